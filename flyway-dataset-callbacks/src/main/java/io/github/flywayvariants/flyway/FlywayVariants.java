@@ -1,0 +1,160 @@
+package io.github.flywayvariants.flyway;
+
+import io.github.flywayvariants.flyway.internal.BundleOperation;
+import io.github.flywayvariants.flyway.internal.FlywayGuard;
+import io.github.flywayvariants.flyway.internal.InfoOperation;
+import io.github.flywayvariants.flyway.internal.LocationScanner;
+import io.github.flywayvariants.flyway.internal.MigrateOperation;
+import io.github.flywayvariants.flyway.internal.VariantRequest;
+import io.github.flywayvariants.flyway.internal.VariantRun;
+import io.github.flywayvariants.report.BundleReport;
+import io.github.flywayvariants.report.InfoReport;
+import io.github.flywayvariants.report.MigrateReport;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.resolver.MigrationResolver;
+
+/**
+ * The way in for Java code: {@code FlywayVariants.variant("test").configure(configuration).load().migrate()}.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class FlywayVariants {
+
+    private final VariantRequest request;
+
+    private FlywayVariants(VariantRequest request) {
+        this.request = request;
+    }
+
+    /** Starts with a variant by its name. */
+    public static FlywayVariants variant(String name) {
+        return new FlywayVariants(new VariantRequest(Optional.of(name), Optional.empty(), Optional.empty()));
+    }
+
+    /** Starts with the variant that {@code defaultVariant} names, or else {@code release}. */
+    public static FlywayVariants defaultVariant() {
+        return new FlywayVariants(new VariantRequest(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * Says where {@code flyway-variants.yaml} is.
+     *
+     * @param file a path, or {@code classpath:} and the name of a resource; the working directory is looked into otherwise
+     */
+    public FlywayVariants file(String file) {
+        return new FlywayVariants(new VariantRequest(request.variant(), Optional.of(file), request.database()));
+    }
+
+    /**
+     * Says which database the migrations are for, where the URL does not.
+     *
+     * @param database {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql}, {@code sqlserver} or {@code oracle}
+     */
+    public FlywayVariants database(String database) {
+        return new FlywayVariants(new VariantRequest(request.variant(), request.file(), Optional.of(database)));
+    }
+
+    /**
+     * Makes a configuration of Flyway one of this variant. Call it last, when all else is set: it takes over the locations, resolvers,
+     * resource provider and Java migrations that are set by then.
+     *
+     * @return the same configuration
+     * @throws io.github.flywayvariants.FlywayVariantsException if Flyway is too old; whatever else is wrong is reported when Flyway runs
+     */
+    public FluentConfiguration configure(FluentConfiguration configuration) {
+        return apply(run(configuration), configuration);
+    }
+
+    private VariantRun run(FluentConfiguration configuration) {
+        FlywayGuard.requireSupported();
+        return VariantRun.of(request, configuration);
+    }
+
+    private static FluentConfiguration apply(VariantRun run, FluentConfiguration configuration) {
+        MigrationResolver[] resolvers = Stream.concat(
+                        Stream.of(configuration.getResolvers()), Stream.of(new VariantMigrationResolver(run)))
+                .toArray(MigrationResolver[]::new);
+        return configuration
+                .resourceProvider(run.files())
+                .javaMigrationClassProvider(run.classes())
+                .javaMigrations(run.registered())
+                .resolvers(resolvers)
+                .skipDefaultResolvers(true);
+    }
+
+    /**
+     * Tells what the variant does with each script. Makes no connection.
+     *
+     * @param configuration Flyway's configuration
+     * @param states Flyway's names of the scripts' states, by the names of the scripts; see {@link #states(Configuration)}
+     * @throws io.github.flywayvariants.FlywayVariantsException if the settings or the scripts cannot be read
+     */
+    public InfoReport info(Configuration configuration, Map<String, String> states) {
+        FlywayGuard.requireSupported();
+        return InfoOperation.run(request, configuration, states);
+    }
+
+    /**
+     * Has the files of a configuration read through another class loader than its classes: resources as they are in the sources, say,
+     * while classes have to be compiled.
+     *
+     * @param configuration Flyway's configuration, complete but for this
+     * @param resources where {@code classpath:} locations are looked up
+     * @return the same configuration
+     */
+    public static FluentConfiguration readFrom(FluentConfiguration configuration, ClassLoader resources) {
+        FluentConfiguration reader = new FluentConfiguration(resources).configuration(configuration);
+        return configuration
+                .resourceProvider(new LocationScanner(reader))
+                .javaMigrationClassProvider(new LocationScanner(configuration));
+    }
+
+    /**
+     * Asks a database for the states of the scripts.
+     *
+     * @param configuration Flyway's configuration
+     * @return Flyway's names of the states, by the names of the scripts
+     */
+    public static Map<String, String> states(Configuration configuration) {
+        Map<String, String> states = new HashMap<>();
+        for (MigrationInfo info : new Flyway(configuration).info().all()) {
+            states.put(info.getScript(), info.getState().name());
+        }
+        return states;
+    }
+
+    /**
+     * Migrates a database to the variant, as {@code flyway migrate} does.
+     *
+     * @param configuration Flyway's configuration; it is made one of the variant
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made; nothing is changed then
+     * @throws org.flywaydb.core.api.FlywayException if a migration fails
+     */
+    public MigrateReport migrate(FluentConfiguration configuration) {
+        VariantRun run = run(configuration);
+        return MigrateOperation.run(run, apply(run, configuration).load());
+    }
+
+    /**
+     * Writes the variant as a folder and as a zip that stock Flyway runs as they are. Makes no connection. The files are written whole or
+     * not at all.
+     *
+     * @param configuration Flyway's configuration
+     * @param folder where the folder goes, by the name of the variant; what was there is replaced
+     * @param zip where the archive goes, by the name of the variant; what was there is replaced
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, shipped or written
+     */
+    public BundleReport bundle(Configuration configuration, Function<String, Path> folder, Function<String, Path> zip) {
+        FlywayGuard.requireSupported();
+        return BundleOperation.run(request, configuration, folder, zip);
+    }
+}

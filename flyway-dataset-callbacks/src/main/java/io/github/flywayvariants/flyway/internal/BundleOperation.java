@@ -1,0 +1,110 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
+import io.github.flywayvariants.migration.MigrationScript;
+import io.github.flywayvariants.migration.MigrationScript.Language;
+import io.github.flywayvariants.report.BundleReport;
+import io.github.flywayvariants.variant.Action;
+import io.github.flywayvariants.variant.Bundle;
+import io.github.flywayvariants.variant.BundleFile;
+import io.github.flywayvariants.variant.BundleWriter;
+import io.github.flywayvariants.variant.PlannedScript;
+import io.github.flywayvariants.variant.VariantPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/** Makes a bundle: plans, gathers the files, writes them, and has Flyway resolve what was written before it takes its place. */
+public final class BundleOperation {
+
+    private final Configuration configuration;
+    private final VariantRun run;
+    private final PlannedSet planned;
+
+    private BundleOperation(VariantRequest request, Configuration configuration) {
+        this.configuration = configuration;
+        this.run = VariantRun.of(request, configuration);
+        this.planned = run.offline(Depth.ALWAYS);
+    }
+
+    /**
+     * Makes a bundle.
+     *
+     * @param request the variant
+     * @param configuration Flyway's configuration; no connection is made
+     * @param folder where the folder goes, by the name of the variant; what was there is replaced
+     * @param zip where the archive goes, by the name of the variant; what was there is replaced
+     * @throws FlywayVariantsException if the variant cannot be made, or cannot be shipped to stock Flyway, or cannot be written
+     */
+    public static BundleReport run(
+            VariantRequest request,
+            Configuration configuration,
+            Function<String, Path> folder,
+            Function<String, Path> zip) {
+        BundleOperation operation = new BundleOperation(request, configuration);
+        String variant = operation.planned.plan().variant().name();
+        return operation.run(folder.apply(variant), zip.apply(variant));
+    }
+
+    private BundleReport run(Path folder, Path zip) {
+        VariantPlan plan = planned.plan().requireAccepted();
+        plan.scripts().forEach(BundleOperation::requireShippable);
+        if (configuration.getJavaMigrations().length > 0) {
+            throw notForBundles("Java migrations are registered as instances, which stock Flyway cannot be given.");
+        }
+        BundleLayout layout = new BundleLayout(configuration, planned, run.dialect());
+        Bundle bundle = layout.bundle(run.classes());
+        List<BundleFile> files = bundle.files(layout.placeholders());
+        BundleWriter.write(folder, zip, files, written -> requireSameHistory(layout, written));
+        return report(bundle, layout, folder, zip);
+    }
+
+    private static void requireShippable(PlannedScript planned) {
+        MigrationScript script = planned.analysed().script();
+        if (planned.is(Action.RECORD) && script.language() != Language.SQL) {
+            String what = script.language() == Language.JAVA ? "a Java migration" : "a script that is run as a process";
+            throw notForBundles(
+                    script.script() + " is " + what
+                            + " that brings in development rows. A bundle would have to record it without running it, and stock Flyway"
+                            + " can do that for SQL only. Write it as a SQL migration, or make the variant with the goal migrate.");
+        }
+    }
+
+    private static FlywayVariantsException notForBundles(String message) {
+        return new FlywayVariantsException(ErrorCode.PLAN_REFUSED, message + " No bundle was written.");
+    }
+
+    /** Has Flyway's own resolvers read the bundle and compares what they find with the originals. */
+    private void requireSameHistory(BundleLayout layout, Path written) {
+        Location[] locations = layout.folders().stream()
+                .map(folder ->
+                        Location.fromPath("filesystem:", written.resolve(folder).toString()))
+                .toArray(Location[]::new);
+        ResourceProvider shipped = LocationScanner.scan(configuration, locations);
+        History.requireSame(run.resolve(run.originals()), run.resolve(shipped), planned.omitted());
+    }
+
+    private BundleReport report(Bundle bundle, BundleLayout layout, Path folder, Path zip) {
+        List<BundleReport.Migration> migrations = planned.plan().scripts().stream()
+                .map(script -> new BundleReport.Migration(
+                        script.analysed().script().version().orElse(null),
+                        script.analysed().script().script(),
+                        Objects.toString(script.kind().orElseThrow()),
+                        Objects.toString(script.action().orElseThrow())))
+                .toList();
+        return new BundleReport(
+                planned.plan().variant().name(),
+                bundle.version().orElse(null),
+                folder.toString(),
+                zip.toString(),
+                migrations,
+                layout.placeholders(),
+                true);
+    }
+}

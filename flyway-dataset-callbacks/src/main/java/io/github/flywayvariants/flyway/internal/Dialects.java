@@ -1,0 +1,109 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.migration.SqlDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.database.DatabaseType;
+
+/**
+ * Which database a configuration is for, and which classes of Flyway know that database.
+ *
+ * <p>A table of our own: asked without a connection, Flyway's register of databases answers {@code jdbc:postgresql} with CockroachDB.
+ */
+final class Dialects {
+
+    private record Type(String className, String artifact) {}
+
+    private static final Map<SqlDialect, Type> TYPES = Map.of(
+            SqlDialect.H2, new Type("org.flywaydb.core.internal.database.h2.H2DatabaseType", "flyway-core"),
+            SqlDialect.POSTGRESQL,
+                    new Type("org.flywaydb.database.postgresql.PostgreSQLDatabaseType", "flyway-database-postgresql"),
+            SqlDialect.MARIADB, new Type("org.flywaydb.database.mysql.mariadb.MariaDBDatabaseType", "flyway-mysql"),
+            SqlDialect.MYSQL, new Type("org.flywaydb.database.mysql.MySQLDatabaseType", "flyway-mysql"),
+            SqlDialect.SQLSERVER, new Type("org.flywaydb.database.sqlserver.SQLServerDatabaseType", "flyway-sqlserver"),
+            SqlDialect.ORACLE, new Type("org.flywaydb.database.oracle.OracleDatabaseType", "flyway-database-oracle"));
+
+    private Dialects() {}
+
+    /**
+     * Returns the database that a configuration is for.
+     *
+     * @param database the name of the database, where the user gave one
+     * @param configuration where the URL or the data source is
+     * @throws FlywayVariantsException ({@link ErrorCode#UNSUPPORTED_DATABASE}) saying what to set
+     */
+    static SqlDialect of(Optional<String> database, Configuration configuration) {
+        if (database.isPresent()) {
+            return SqlDialect.named(database.get())
+                    .orElseThrow(() -> new FlywayVariantsException(
+                            ErrorCode.UNSUPPORTED_DATABASE,
+                            "The database \"" + database.get() + "\" is not known; allowed are " + SqlDialect.names()
+                                    + "."));
+        }
+        String url = url(configuration)
+                .orElseThrow(() -> new FlywayVariantsException(
+                        ErrorCode.UNSUPPORTED_DATABASE,
+                        "Which database the migrations are for is not known: there is no flyway.url. Set it, or set the parameter"
+                                + " \"database\" to one of " + SqlDialect.names() + "."));
+        return SqlDialect.ofUrl(url)
+                .orElseThrow(() -> new FlywayVariantsException(
+                        ErrorCode.UNSUPPORTED_DATABASE,
+                        "Variants that leave data out are not supported on " + vendor(url) + "; supported are "
+                                + SqlDialect.names()
+                                + ". A variant with data: run works on every database that Flyway knows."));
+    }
+
+    private static Optional<String> url(Configuration configuration) {
+        if (configuration.getUrl() != null) {
+            return Optional.of(configuration.getUrl());
+        }
+        DataSource dataSource = configuration.getDataSource();
+        if (dataSource == null) {
+            return Optional.empty();
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return Optional.ofNullable(connection.getMetaData().getURL());
+        } catch (SQLException e) {
+            throw new FlywayVariantsException(
+                    ErrorCode.UNSUPPORTED_DATABASE,
+                    "The data source does not connect, so that its database is not known: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Returns the first two parts of a URL; the rest may hold secrets. */
+    private static String vendor(String url) {
+        String[] parts = url.split(":", 3);
+        return parts.length < 2 ? "this database" : parts[0] + ":" + parts[1];
+    }
+
+    /**
+     * Returns what Flyway knows about a database.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#FLYWAY}) naming the module of Flyway that is missing
+     */
+    static DatabaseType flywayType(SqlDialect dialect, ClassLoader classLoader) {
+        Type type = TYPES.get(dialect);
+        if (type == null) {
+            throw new IllegalStateException("no class of Flyway for " + dialect);
+        }
+        try {
+            return Class.forName(type.className(), true, classLoader)
+                    .asSubclass(DatabaseType.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new FlywayVariantsException(
+                    ErrorCode.FLYWAY,
+                    "Flyway's module for " + dialect + " is not on the class path. Add org.flywaydb:" + type.artifact()
+                            + " in the version of flyway-core.",
+                    e);
+        }
+    }
+}

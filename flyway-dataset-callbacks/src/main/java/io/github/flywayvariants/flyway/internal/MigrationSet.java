@@ -1,0 +1,132 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.AnalysedScript.Contents;
+import io.github.flywayvariants.migration.AnalysedScript.NotRead;
+import io.github.flywayvariants.migration.AnalysedScript.Opaque;
+import io.github.flywayvariants.migration.MigrationScript;
+import io.github.flywayvariants.migration.MigrationScript.Language;
+import io.github.flywayvariants.migration.MigrationScript.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.api.CoreMigrationType;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+import org.flywaydb.core.internal.sqlscript.SqlScriptMetadata;
+
+/** A set of migrations as Flyway sees it, turned into values that the planner understands. */
+final class MigrationSet {
+
+    private final Configuration configuration;
+    private final List<ResolvedMigration> migrations;
+    private final Map<String, SqlFile> files = new LinkedHashMap<>();
+
+    /**
+     * Creates a set.
+     *
+     * @param configuration Flyway's configuration
+     * @param migrations all migrations that Flyway resolves, registered Java migrations among them
+     * @param files all SQL files of the set, callbacks among them
+     */
+    MigrationSet(Configuration configuration, List<ResolvedMigration> migrations, List<SqlFile> files) {
+        this.configuration = configuration;
+        this.migrations = List.copyOf(migrations);
+        files.forEach(file -> this.files.put(file.script(), file));
+    }
+
+    /** Returns the SQL file of a script, by its name in the history. */
+    Optional<SqlFile> file(String script) {
+        return Optional.ofNullable(files.get(script));
+    }
+
+    /** Returns the scripts by name only, for variants that run everything. */
+    List<AnalysedScript> unread() {
+        return scripts(
+                (file, checksum) -> new AnalysedScript(script(file, checksum), new NotRead(), Optional.empty(), false));
+    }
+
+    /** Returns the scripts with their statements. */
+    List<AnalysedScript> read(ScriptSplitter splitter) {
+        return scripts((file, checksum) -> {
+            String text = file.text();
+            SqlScriptMetadata metadata = splitter.metadata(file);
+            Contents contents = splitter.split(file, metadata, text);
+            Optional<String> prefix = splitter.replacesPlaceholders(metadata)
+                    ? Optional.of(configuration.getPlaceholderPrefix())
+                    : Optional.empty();
+            return new AnalysedScript(
+                    script(file, checksum),
+                    contents,
+                    prefix,
+                    prefix.filter(text::contains).isPresent());
+        });
+    }
+
+    private interface Analysis {
+        AnalysedScript of(SqlFile file, Optional<Integer> checksum);
+    }
+
+    private List<AnalysedScript> scripts(Analysis analysis) {
+        List<AnalysedScript> scripts = new ArrayList<>();
+        for (ResolvedMigration migration : migrations) {
+            scripts.add(sqlFile(migration)
+                    .map(file -> analysis.of(file, Optional.ofNullable(migration.getChecksum())))
+                    .orElseGet(() -> opaque(migration)));
+        }
+        files.values().stream()
+                .filter(file -> file.role() == Role.UNDO || file.role() == Role.CALLBACK)
+                .forEach(file -> scripts.add(analysis.of(file, Optional.empty())));
+        return scripts;
+    }
+
+    private Optional<SqlFile> sqlFile(ResolvedMigration migration) {
+        return migration.getType().name().startsWith("SQL") ? file(migration.getScript()) : Optional.empty();
+    }
+
+    private AnalysedScript opaque(ResolvedMigration migration) {
+        return new AnalysedScript(script(migration), new Opaque(reason(migration)), Optional.empty(), false);
+    }
+
+    private static boolean isJava(ResolvedMigration migration) {
+        return migration.getType().name().contains("JDBC");
+    }
+
+    private static String reason(ResolvedMigration migration) {
+        return isJava(migration) ? "it is written in Java" : "it is a script that is run as a process";
+    }
+
+    private static MigrationScript script(SqlFile file, Optional<Integer> checksum) {
+        String type = switch (file.role()) {
+            case VERSIONED, REPEATABLE -> CoreMigrationType.SQL.name();
+            case BASELINE -> "SQL_BASELINE";
+            case UNDO -> "UNDO_SQL";
+            case CALLBACK -> "CALLBACK";
+        };
+        return new MigrationScript(
+                file.role(),
+                Language.SQL,
+                type,
+                file.version(),
+                file.description(),
+                file.script(),
+                file.script(),
+                checksum);
+    }
+
+    private MigrationScript script(ResolvedMigration migration) {
+        Role role = migration.getVersion() == null ? Role.REPEATABLE : Role.VERSIONED;
+        return new MigrationScript(
+                role,
+                isJava(migration) ? Language.JAVA : Language.SHELL,
+                migration.getType().name(),
+                Optional.ofNullable(migration.getVersion()).map(MigrationVersion::getVersion),
+                migration.getDescription(),
+                migration.getScript(),
+                isJava(migration) ? JavaSources.path(migration.getScript(), configuration) : migration.getScript(),
+                Optional.ofNullable(migration.getChecksum()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.MigrationScript.Role;
+import io.github.flywayvariants.variant.Action;
+import io.github.flywayvariants.variant.ShippedScripts;
+import io.github.flywayvariants.variant.Variant;
+import io.github.flywayvariants.variant.VariantPlan;
+import io.github.flywayvariants.variant.VariantPlanner;
+import io.github.flywayvariants.variant.VariantSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+
+/**
+ * A set of migrations with the plan of a variant.
+ *
+ * @param settings the settings it was planned with
+ * @param set the set
+ * @param plan what the variant does with each script
+ */
+record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) {
+
+    /** Whether statements are looked at. */
+    enum Depth {
+        /** Only where the plan depends on them. */
+        AS_NEEDED,
+        /** Always. */
+        ALWAYS
+    }
+
+    /**
+     * Plans a variant.
+     *
+     * @param request what the caller asks for
+     * @param configuration Flyway's configuration
+     * @param provider the original files
+     * @param migrations all migrations that Flyway resolves from them, registered Java migrations among them
+     * @param depth whether statements are looked at
+     */
+    static PlannedSet of(
+            VariantRequest request,
+            Configuration configuration,
+            ResourceProvider provider,
+            List<ResolvedMigration> migrations,
+            Depth depth) {
+        VariantSettings settings = request.settings(configuration);
+        Variant variant = request.variant(settings);
+        MigrationSet set = new MigrationSet(configuration, migrations, files(configuration, provider));
+        if (!variant.isDataFree() && depth == Depth.AS_NEEDED) {
+            return new PlannedSet(settings, set, plan(settings, variant, Optional.empty(), set.unread()));
+        }
+        ScriptSplitter splitter =
+                new ScriptSplitter(Dialects.of(request.database(), configuration), configuration, provider);
+        Optional<Identifier> schema = splitter.defaultSchema();
+        return new PlannedSet(settings, set, plan(settings, variant, schema, set.read(splitter)));
+    }
+
+    /** Flyway takes its callbacks from the callback locations, where there are any, and then from nowhere else. */
+    private static List<SqlFile> files(Configuration configuration, ResourceProvider provider) {
+        List<SqlFile> files = SqlFile.list(configuration, provider);
+        if (configuration.getCallbackLocations().length == 0) {
+            return files;
+        }
+        ResourceProvider callbacks = LocationScanner.scan(configuration, configuration.getCallbackLocations());
+        return Stream.concat(
+                        files.stream().filter(file -> file.role() != Role.CALLBACK),
+                        SqlFile.list(configuration, callbacks).stream().filter(file -> file.role() == Role.CALLBACK))
+                .toList();
+    }
+
+    private static VariantPlan plan(
+            VariantSettings settings,
+            Variant variant,
+            Optional<Identifier> defaultSchema,
+            List<AnalysedScript> scripts) {
+        return new VariantPlanner(settings, variant, defaultSchema).plan(scripts);
+    }
+
+    /** Returns the texts that stand in for scripts that do not run as they are. */
+    ShippedScripts shippedScripts() {
+        return ShippedScripts.of(
+                plan, script -> set.file(script).map(SqlFile::text).orElseThrow());
+    }
+
+    /** Returns the names of the scripts that the variant does not have. */
+    Set<String> omitted() {
+        return plan.scripts().stream()
+                .filter(script -> script.is(Action.OMIT))
+                .map(script -> script.analysed().script().script())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.migration.Span;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the statements that Flyway's parser delivers, one after the other, in the text of the file.
+ *
+ * <p>The parser reports positions in the text after placeholder replacement, so each statement is looked for by its own text, right after
+ * the one before it; the comments before a statement are part of its text, so that nothing but blanks and delimiters can stand between.
+ * From the first statement on that does not stand in the file as it is (a placeholder was replaced in it), no place is taken for certain.
+ */
+final class RawPlaces {
+
+    private static final Pattern BETWEEN_STATEMENTS =
+            Pattern.compile("(?:[\\s\ufeff]|;|/|(?i:DELIMITER)[^\\n]*|(?i:GO)(?=\\s|$))*");
+
+    private final String text;
+    private int position;
+    private boolean certain = true;
+
+    RawPlaces(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Returns where the next statement stands, with its delimiter.
+     *
+     * @param sql its text
+     * @param delimiter what ends it; a GO is left where it is, since it ends what else is in the batch
+     */
+    Optional<Span> next(String sql, String delimiter) {
+        int start = certain ? text.indexOf(sql, position) : -1;
+        certain = start >= 0
+                && BETWEEN_STATEMENTS.matcher(text.substring(position, start)).matches();
+        if (!certain) {
+            return Optional.empty();
+        }
+        position = endWithDelimiter(start + sql.length(), delimiter.strip());
+        return Optional.of(new Span(start, position));
+    }
+
+    private int endWithDelimiter(int end, String delimiter) {
+        int i = end;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        boolean ends = !delimiter.equalsIgnoreCase("GO") && text.startsWith(delimiter, i);
+        return ends ? i + delimiter.length() : end;
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.migration.AnalysedScript.Contents;
+import io.github.flywayvariants.migration.AnalysedScript.Opaque;
+import io.github.flywayvariants.migration.AnalysedScript.Statements;
+import io.github.flywayvariants.migration.Classifier;
+import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.Span;
+import io.github.flywayvariants.migration.SqlDialect;
+import io.github.flywayvariants.migration.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.database.DatabaseType;
+import org.flywaydb.core.internal.parser.Parser;
+import org.flywaydb.core.internal.parser.ParsingContext;
+import org.flywaydb.core.internal.sqlscript.SqlScriptFactory;
+import org.flywaydb.core.internal.sqlscript.SqlScriptMetadata;
+import org.flywaydb.core.internal.sqlscript.SqlStatement;
+import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
+
+/**
+ * Cuts scripts into statements with Flyway's own parser, so that what is classified is what Flyway will execute. Needs no connection: the
+ * built-in placeholders get stand-ins.
+ */
+final class ScriptSplitter {
+
+    private final Configuration configuration;
+    private final ResourceProvider provider;
+    private final DatabaseType database;
+    private final ParsingContext context;
+    private final Classifier classifier;
+    private final Optional<Identifier> defaultSchema;
+
+    ScriptSplitter(SqlDialect dialect, Configuration configuration, ResourceProvider provider) {
+        this.configuration = configuration;
+        this.provider = provider;
+        this.database = Dialects.flywayType(dialect, configuration.getClassLoader());
+        this.defaultSchema = defaultSchema(dialect, configuration);
+        this.context = standIns();
+        this.classifier = new Classifier(dialect);
+    }
+
+    private static Optional<Identifier> defaultSchema(SqlDialect dialect, Configuration configuration) {
+        if (configuration.getDefaultSchema() != null) {
+            return Optional.of(Identifier.unquoted(configuration.getDefaultSchema()));
+        }
+        String[] schemas = configuration.getSchemas();
+        return schemas.length > 0 ? Optional.of(Identifier.unquoted(schemas[0])) : dialect.defaultSchema();
+    }
+
+    /** The values are never executed; they only have to be there for Flyway to replace the placeholders. */
+    private ParsingContext standIns() {
+        Map<String, String> values = Map.of(
+                "defaultSchema", defaultSchema.map(Identifier::text).orElse("schema"),
+                "database", "database",
+                "user", "user",
+                "timestamp", "2000-01-01 00:00:00",
+                "workingDirectory", ".",
+                "table", configuration.getTable(),
+                "environment", "default");
+        ParsingContext standIns = new ParsingContext();
+        String prefix = "flyway" + configuration.getPlaceholderSeparator();
+        values.forEach((name, value) -> standIns.getPlaceholders().put(prefix + name, value));
+        return standIns;
+    }
+
+    /** Returns the schema of tables that are named without one: Flyway's default schema, its first schema, or the database's own. */
+    Optional<Identifier> defaultSchema() {
+        return defaultSchema;
+    }
+
+    /** Returns the values that placeholders have here, for the resolvers of Flyway that ask for them. */
+    ParsingContext context() {
+        return context;
+    }
+
+    SqlScriptFactory scriptFactory() {
+        return database.createSqlScriptFactory(configuration, context);
+    }
+
+    /** Reads what {@code file.conf} says about a script. */
+    SqlScriptMetadata metadata(SqlFile file) {
+        Parser parser = database.createParser(configuration, provider, context);
+        return SqlScriptMetadata.fromResource(
+                SqlScriptMetadata.getMetadataResource(provider, file.resource()), parser, configuration);
+    }
+
+    /** Returns whether Flyway replaces placeholders in a script. */
+    boolean replacesPlaceholders(SqlScriptMetadata metadata) {
+        Boolean override = metadata.placeholderReplacement();
+        return override == null ? configuration.isPlaceholderReplacement() : override;
+    }
+
+    /**
+     * Cuts and classifies a script.
+     *
+     * @param file the script
+     * @param metadata what its {@code .conf} says
+     * @param text its text, as it is in the file
+     */
+    Contents split(SqlFile file, SqlScriptMetadata metadata, String text) {
+        Parser parser = database.createParser(configuration, provider, context);
+        List<Statement> statements = new ArrayList<>();
+        RawPlaces places = new RawPlaces(text);
+        try (SqlStatementIterator iterator = parser.parse(file.resource(), metadata)) {
+            SqlStatement statement;
+            while ((statement = iterator.next()) != null) {
+                add(statements, places, statement);
+            }
+        } catch (FlywayException e) {
+            return new Opaque("Flyway's parser refuses it (" + firstLine(e) + ")");
+        }
+        return new Statements(statements);
+    }
+
+    private void add(List<Statement> statements, RawPlaces places, SqlStatement statement) {
+        Optional<Span> place = places.next(statement.getSql(), statement.getDelimiter());
+        List<Statement> parts = classifier.classify(statement.getSql(), statement.getLineNumber());
+        for (int i = 0; i < parts.size(); i++) {
+            boolean last = i == parts.size() - 1;
+            statements.add(parts.get(i).at(placeOf(parts.get(i), place, last)));
+        }
+    }
+
+    /** A data block that follows a statement is not part of its text, so where a COPY ends is not known here. */
+    private static Optional<Span> placeOf(Statement part, Optional<Span> whole, boolean last) {
+        if (whole.isEmpty() || part.head().startsWith("COPY")) {
+            return Optional.empty();
+        }
+        return part.place()
+                .map(span -> span.shifted(whole.get().start()))
+                .map(span -> last ? new Span(span.start(), whole.get().end()) : span);
+    }
+
+    private static String firstLine(FlywayException e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.variant.SettingsReader;
+import io.github.flywayvariants.variant.Variant;
+import io.github.flywayvariants.variant.VariantSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * What a caller asks for.
+ *
+ * @param variant the name of the variant; empty for the default variant of the settings
+ * @param file where {@code flyway-variants.yaml} is; empty for the working directory
+ * @param database the name of the database; empty where the URL says it
+ */
+public record VariantRequest(Optional<String> variant, Optional<String> file, Optional<String> database) {
+
+    /** Reads the settings. */
+    VariantSettings settings(Configuration configuration) {
+        return SettingsReader.read(file.orElseGet(() -> defaultFile(configuration)), configuration.getClassLoader());
+    }
+
+    Variant variant(VariantSettings settings) {
+        return settings.variant(variant.orElse(settings.defaultVariant()));
+    }
+
+    private static String defaultFile(Configuration configuration) {
+        String directory = configuration.getWorkingDirectory();
+        return Path.of(directory == null ? "" : directory, SettingsReader.FILE_NAME)
+                .toString();
+    }
+}

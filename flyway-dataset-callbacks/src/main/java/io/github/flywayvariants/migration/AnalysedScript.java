@@ -1,0 +1,54 @@
+package io.github.flywayvariants.migration;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A script and what its text says.
+ *
+ * @param script the script
+ * @param contents its statements, or why there are none to look at
+ * @param placeholderPrefix what starts a placeholder in it; empty where Flyway does not replace placeholders in it
+ * @param holdsPlaceholder whether a placeholder stands in it
+ */
+public record AnalysedScript(
+        MigrationScript script, Contents contents, Optional<String> placeholderPrefix, boolean holdsPlaceholder) {
+
+    /** What is known of the inside of a script. */
+    public sealed interface Contents {}
+
+    /**
+     * The script was read.
+     *
+     * @param statements its statements, in order
+     */
+    public record Statements(List<Statement> statements) implements Contents {
+        /** Copies the list. */
+        public Statements {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * The script cannot be looked into: it is not SQL, or Flyway's parser refuses it.
+     *
+     * @param reason why, as half a sentence
+     */
+    public record Opaque(String reason) implements Contents {}
+
+    /** Nobody has looked, since the variant runs everything. */
+    public record NotRead() implements Contents {}
+
+    /** Checks the parts. */
+    public AnalysedScript {
+        Objects.requireNonNull(script, "script");
+        Objects.requireNonNull(contents, "contents");
+        Objects.requireNonNull(placeholderPrefix, "placeholderPrefix");
+    }
+
+    /** Returns its statements; none where it cannot be looked into. */
+    public List<Statement> statements() {
+        return contents instanceof Statements read ? read.statements() : List.of();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.flywayvariants.report;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of {@code info}: every script, what it does, how that is known, and what the variant does with it.
+ *
+ * @param variant the variant
+ * @param migrations the scripts in Flyway's order, callbacks last
+ * @param findings what has to be settled before the variant can be made, in words
+ */
+public record InfoReport(String variant, List<Migration> migrations, List<String> findings) implements Report {
+
+    /** Copies the lists. */
+    public InfoReport {
+        migrations = List.copyOf(migrations);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * One script.
+     *
+     * @param version its version, or null
+     * @param description its description
+     * @param script its name in Flyway's history
+     * @param type Flyway's name of its type, or {@code CALLBACK}
+     * @param kind what it does
+     * @param knownBy how that is known
+     * @param action what the variant does with it, or null where something has to be settled first
+     * @param statements how many statements of each kind it has
+     * @param state Flyway's name of its state in the database, or null where no database was asked
+     */
+    public record Migration(
+            @Nullable String version,
+            String description,
+            String script,
+            String type,
+            String kind,
+            String knownBy,
+            @Nullable String action,
+            Statements statements,
+            @Nullable String state) {}
+
+    /**
+     * How many statements of each kind a script has.
+     *
+     * @param schema statements that change objects
+     * @param rows statements that bring in rows
+     * @param transform statements that change rows that are there
+     * @param session statements that leave nothing behind
+     * @param unknown statements that cannot be told
+     */
+    public record Statements(int schema, int rows, int transform, int session, int unknown) {}
+
+    @Override
+    public String text() {
+        TextTable table = new TextTable("Version", "Script", "Kind", "Known by", "Action", "State");
+        for (Migration migration : migrations) {
+            table.row(
+                    Objects.requireNonNullElse(migration.version(), ""),
+                    migration.script(),
+                    migration.kind(),
+                    migration.knownBy(),
+                    Objects.requireNonNullElse(migration.action(), "?"),
+                    Objects.requireNonNullElse(migration.state(), ""));
+        }
+        String line = System.lineSeparator();
+        String open = findings.isEmpty()
+                ? ""
+                : line + line + "To be settled before this variant can be made:" + line
+                        + findings.stream().map(finding -> "  " + finding).collect(Collectors.joining(line));
+        return "Variant " + variant + line + line + table + open;
+    }
+}

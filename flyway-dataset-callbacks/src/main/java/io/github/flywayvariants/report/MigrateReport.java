@@ -1,0 +1,58 @@
+package io.github.flywayvariants.report;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of {@code migrate}.
+ *
+ * @param variant the variant
+ * @param initialVersion the version of the database before, or null where it was empty
+ * @param version the version of the database now, or null where there is none
+ * @param migrations the migrations of this run, in the order of the history
+ * @param millis how long Flyway took, in milliseconds
+ * @param ok whether all went well
+ */
+public record MigrateReport(
+        String variant,
+        @Nullable String initialVersion,
+        @Nullable String version,
+        List<Migration> migrations,
+        long millis,
+        boolean ok)
+        implements Report {
+
+    /** Copies the list. */
+    public MigrateReport {
+        migrations = List.copyOf(migrations);
+    }
+
+    /**
+     * One migration of the run.
+     *
+     * @param version its version, or null
+     * @param script its name in Flyway's history
+     * @param action what the variant did with it
+     * @param millis how long it took, in milliseconds
+     */
+    public record Migration(@Nullable String version, String script, String action, long millis) {}
+
+    @Override
+    public String text() {
+        String version = Objects.requireNonNullElse(version(), "<< Empty Schema >>");
+        if (migrations.isEmpty()) {
+            return "Variant " + variant + ": the database is at version " + version + ", nothing to do.";
+        }
+        TextTable table = new TextTable("Version", "Script", "Action", "Millis");
+        for (Migration migration : migrations) {
+            table.row(
+                    Objects.requireNonNullElse(migration.version(), ""),
+                    migration.script(),
+                    migration.action(),
+                    String.valueOf(migration.millis()));
+        }
+        return "Variant " + variant + ", now at version " + version + System.lineSeparator() + System.lineSeparator()
+                + table;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.flywayvariants.variant;
+
+import java.util.Locale;
+
+/** The stable codes of findings. */
+public enum FindingCode {
+    /** A glob in the settings means no script. */
+    GLOB_MATCHES_NOTHING,
+    /** A table receives rows and is in neither list. */
+    UNDECLARED_TABLE,
+    /** A script brings in development rows and something else, and nobody has reviewed it. */
+    MIXED_NOT_REVIEWED,
+    /** A reviewed script is not the one that was reviewed. */
+    MIXED_CHANGED,
+    /** What a script does cannot be told. */
+    UNKNOWN_KIND,
+    /** A script does something else than what is declared of it. */
+    CONTRADICTION,
+    /** Only some of the rows of a table are reference rows, and a script brings in rows for it. */
+    PARTLY_REFERENCE,
+    /** It cannot be told whether a change of rows belongs to development rows or to the schema. */
+    DOUBTFUL_TRANSFORM,
+    /** A stretch that is to be left out cannot be found in the file for certain. */
+    PLACE_UNKNOWN,
+    /** A script cannot be left out and keep its checksum. */
+    CHECKSUM_CANNOT_HOLD,
+    /** An entry for a script that is not in the set. */
+    SCRIPT_NOT_FOUND,
+    /** A bundle cannot hold what the variant needs. */
+    NOT_FOR_BUNDLES;
+
+    /** Returns the code as it is printed, for example {@code undeclared-table}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

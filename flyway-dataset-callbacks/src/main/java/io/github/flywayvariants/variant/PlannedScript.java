@@ -1,0 +1,60 @@
+package io.github.flywayvariants.variant;
+
+import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.ScriptKind;
+import io.github.flywayvariants.migration.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A script with what a variant does with it.
+ *
+ * @param analysed the script and its statements
+ * @param kind what it does; empty where nobody had to know
+ * @param knownBy how its kind is known
+ * @param action what the variant does with it; empty where the plan is refused because of it
+ * @param leftOut the statements that the variant leaves out, in order
+ */
+public record PlannedScript(
+        AnalysedScript analysed,
+        Optional<ScriptKind> kind,
+        KnownBy knownBy,
+        Optional<Action> action,
+        List<Statement> leftOut) {
+
+    /** How the kind of a script is known. */
+    public enum KnownBy {
+        /** By a glob in the settings. */
+        DECLARED,
+        /** By its statements. */
+        STATEMENTS,
+        /** Not at all. */
+        NOTHING;
+
+        /** Returns the name used in reports. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Checks and copies the parts. */
+    public PlannedScript {
+        Objects.requireNonNull(analysed, "analysed");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(knownBy, "knownBy");
+        Objects.requireNonNull(action, "action");
+        leftOut = List.copyOf(leftOut);
+    }
+
+    PlannedScript withAction(Action other) {
+        return new PlannedScript(analysed, kind, knownBy, Optional.of(other), leftOut);
+    }
+
+    /** Returns whether the variant does this with the script. */
+    public boolean is(Action other) {
+        return action.filter(a -> a == other).isPresent();
+    }
+}

@@ -1,0 +1,297 @@
+package io.github.flywayvariants.variant;
+
+import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.MigrationScript;
+import io.github.flywayvariants.migration.ScriptKind;
+import io.github.flywayvariants.migration.Statement;
+import io.github.flywayvariants.migration.StatementKind;
+import io.github.flywayvariants.migration.TableName;
+import io.github.flywayvariants.variant.PlannedScript.KnownBy;
+import io.github.flywayvariants.variant.VariantSettings.TableRole;
+import io.github.flywayvariants.variant.VariantSettings.Treatment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Plans one script: its kind, what of it is left out, what becomes of it, and what a person has to settle first. */
+final class ScriptPlanner {
+
+    private final VariantSettings settings;
+    private final Variant variant;
+    private final Optional<Identifier> defaultSchema;
+    private final AnalysedScript analysed;
+    private final MigrationScript script;
+    private final List<Statement> statements;
+    private final List<Finding> findings = new ArrayList<>();
+
+    ScriptPlanner(
+            VariantSettings settings, Variant variant, Optional<Identifier> defaultSchema, AnalysedScript analysed) {
+        this.settings = settings;
+        this.variant = variant;
+        this.defaultSchema = defaultSchema;
+        this.analysed = analysed;
+        this.script = analysed.script();
+        this.statements = analysed.statements().stream().map(this::asDeclared).toList();
+    }
+
+    /**
+     * What came out.
+     *
+     * @param planned the planned script
+     * @param findings what stands in the way
+     */
+    record Result(PlannedScript planned, List<Finding> findings) {}
+
+    Result plan() {
+        Optional<ScriptKind> declared = settings.declaredKind(script.path()).map(VariantSettings.DeclaredKind::kind);
+        Optional<ScriptKind> kind = declared.or(this::detected);
+        KnownBy knownBy = declared.isPresent() ? KnownBy.DECLARED : knownBy();
+        if (!variant.isDataFree()) {
+            return result(kind, knownBy, Optional.of(Action.RUN), List.of());
+        }
+        List<Statement> leftOut = declared.isPresent() ? leftOutAsDeclared(declared.get()) : leftOutByStatements();
+        Optional<Action> action = findings.isEmpty() ? Optional.of(action(declared, leftOut)) : Optional.empty();
+        if (action.filter(a -> a == Action.STRIP).isPresent()) {
+            requireReview(leftOut);
+        }
+        return result(kind, knownBy, findings.isEmpty() ? action : Optional.empty(), leftOut);
+    }
+
+    private Result result(
+            Optional<ScriptKind> kind, KnownBy knownBy, Optional<Action> action, List<Statement> leftOut) {
+        return new Result(new PlannedScript(analysed, kind, knownBy, action, leftOut), findings);
+    }
+
+    private Optional<ScriptKind> detected() {
+        return analysed.contents() instanceof AnalysedScript.NotRead
+                ? Optional.empty()
+                : Optional.of(
+                        analysed.contents() instanceof AnalysedScript.Opaque
+                                ? ScriptKind.UNKNOWN
+                                : ScriptKind.of(statements, table -> role(table) == TableRole.REFERENCE));
+    }
+
+    private KnownBy knownBy() {
+        return analysed.contents() instanceof AnalysedScript.Statements ? KnownBy.STATEMENTS : KnownBy.NOTHING;
+    }
+
+    private TableRole role(TableName table) {
+        return settings.role(table, defaultSchema);
+    }
+
+    /** A declared kind of a statement replaces the detected one; {@code keep} and {@code drop} are asked for later. */
+    private Statement asDeclared(Statement statement) {
+        return treatment(statement)
+                .flatMap(treat -> switch (treat) {
+                    case SCHEMA -> Optional.of(StatementKind.SCHEMA);
+                    case ROWS -> Optional.of(StatementKind.ROWS);
+                    case TRANSFORM -> Optional.of(StatementKind.TRANSFORM);
+                    case KEEP, DROP -> Optional.<StatementKind>empty();
+                })
+                .map(kind ->
+                        new Statement(kind, statement.line(), statement.head(), statement.table(), statement.place()))
+                .orElse(statement);
+    }
+
+    private Optional<Treatment> treatment(Statement statement) {
+        return settings.treatment(script.path(), statement.line());
+    }
+
+    private boolean isTreated(Statement statement, Treatment treat) {
+        return treatment(statement).filter(t -> t == treat).isPresent();
+    }
+
+    /** A declared script is taken as a whole; where a statement says otherwise, that is a contradiction. */
+    private List<Statement> leftOutAsDeclared(ScriptKind declared) {
+        requireRoles();
+        boolean leavesOut = !VariantPlanner.runsEverywhere(declared);
+        for (Statement statement : statements) {
+            boolean lost = leavesOut && (statement.kind() == StatementKind.SCHEMA || isReferenceRows(statement));
+            boolean leaked = !leavesOut && isDevelopmentRows(statement);
+            if (lost || leaked) {
+                String what = "it is declared as " + declared + ", but line " + statement.line() + " ("
+                        + statement.head() + ") " + describe(statement);
+                find(
+                        FindingCode.CONTRADICTION,
+                        statement,
+                        what + "; the variant \"" + variant.name() + "\" would " + (lost ? "miss it." : "ship it."),
+                        "Correct the glob under migrations.kinds, or declare the statement under migrations.statements.");
+            }
+        }
+        return leavesOut ? statements : List.of();
+    }
+
+    private String describe(Statement statement) {
+        return statement.kind() == StatementKind.SCHEMA
+                ? "changes the schema"
+                : "brings rows into "
+                        + statement.table().map(TableName::toString).orElse("a table");
+    }
+
+    private List<Statement> leftOutByStatements() {
+        if (analysed.contents() instanceof AnalysedScript.Opaque opaque) {
+            find(
+                    FindingCode.UNKNOWN_KIND,
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    "what it does cannot be told: " + opaque.reason() + ".",
+                    "Declare it: migrations: { kinds: { ddl: [\"" + script.path()
+                            + "\"] } }, or data, transform, reference.");
+            return List.of();
+        }
+        requireRoles();
+        statements.forEach(this::requireKnown);
+        statements.forEach(this::requireDecided);
+        return statements.stream()
+                .filter(statement -> isDevelopmentRows(statement) || isTreated(statement, Treatment.DROP))
+                .toList();
+    }
+
+    /** No row disappears, or is shipped, unasked. */
+    private void requireRoles() {
+        Set<String> named = new HashSet<>();
+        for (Statement statement : statements) {
+            if (statement.kind() != StatementKind.ROWS || isDecided(statement)) {
+                continue;
+            }
+            Optional<TableRole> role = statement.table().map(this::role);
+            String table =
+                    statement.table().map(t -> t.in(defaultSchema).toString()).orElse("?");
+            if (role.isEmpty()) {
+                find(
+                        FindingCode.UNKNOWN_KIND,
+                        statement,
+                        "it brings in rows, but the table cannot be told.",
+                        declareStatement(statement, "keep or drop"));
+            } else if (role.get() == TableRole.UNDECLARED && named.add(table)) {
+                find(
+                        FindingCode.UNDECLARED_TABLE,
+                        statement,
+                        "rows go into " + table + ", which is in neither list.",
+                        "Add it to one of them: referenceTables: [" + table + "], or developmentTables: [" + table
+                                + "].");
+            } else if (role.get() == TableRole.PARTLY_REFERENCE && named.add(table)) {
+                find(
+                        FindingCode.PARTLY_REFERENCE,
+                        statement,
+                        "only some rows of " + table
+                                + " are reference rows; which of them come in here cannot be told.",
+                        declareStatement(statement, "keep or drop"));
+            }
+        }
+    }
+
+    private void requireKnown(Statement statement) {
+        if (statement.kind() == StatementKind.UNKNOWN && !isDecided(statement)) {
+            find(
+                    FindingCode.UNKNOWN_KIND,
+                    statement,
+                    "what \"" + statement.head() + "\" does cannot be told.",
+                    declareStatement(statement, "schema, rows, transform, keep or drop"));
+        }
+    }
+
+    /** A change of rows beside rows that are left out was probably written for those. */
+    private void requireDecided(Statement statement) {
+        boolean bringsRows = statements.stream().anyMatch(s -> s.kind() == StatementKind.ROWS);
+        boolean ofListedTable = statement
+                .table()
+                .map(this::role)
+                .filter(role -> role != TableRole.UNDECLARED)
+                .isPresent();
+        if (statement.kind() == StatementKind.TRANSFORM && bringsRows && ofListedTable && !isDecided(statement)) {
+            find(
+                    FindingCode.DOUBTFUL_TRANSFORM,
+                    statement,
+                    "it changes rows of "
+                            + statement.table().map(TableName::toString).orElse("?")
+                            + " in a script that brings in rows; whether production needs it cannot be told.",
+                    declareStatement(statement, "keep or drop"));
+        }
+    }
+
+    private boolean isDecided(Statement statement) {
+        return isTreated(statement, Treatment.KEEP) || isTreated(statement, Treatment.DROP);
+    }
+
+    private boolean isDevelopmentRows(Statement statement) {
+        return statement.kind() == StatementKind.ROWS
+                && !isTreated(statement, Treatment.KEEP)
+                && statement
+                        .table()
+                        .filter(table -> role(table) == TableRole.DEVELOPMENT)
+                        .isPresent();
+    }
+
+    private boolean isReferenceRows(Statement statement) {
+        return statement.kind() == StatementKind.ROWS
+                && statement
+                        .table()
+                        .filter(table -> role(table) == TableRole.REFERENCE)
+                        .isPresent();
+    }
+
+    private Action action(Optional<ScriptKind> declared, List<Statement> leftOut) {
+        boolean wholeScript =
+                declared.filter(kind -> !VariantPlanner.runsEverywhere(kind)).isPresent();
+        boolean nothingLasts = statements.stream()
+                .filter(statement -> !leftOut.contains(statement))
+                .allMatch(statement -> statement.kind() == StatementKind.SESSION);
+        if (leftOut.isEmpty() && !wholeScript) {
+            return Action.RUN;
+        }
+        if (!wholeScript && !nothingLasts) {
+            return Action.STRIP;
+        }
+        // A callback has no row in the history that would have to be written.
+        boolean omitted = variant.data() == DataPolicy.OMIT || script.role() == MigrationScript.Role.CALLBACK;
+        return omitted ? Action.OMIT : Action.RECORD;
+    }
+
+    private void requireReview(List<Statement> leftOut) {
+        int checksum = script.checksum().orElse(0);
+        String entry = "migrations: { mixed: [{ script: \"" + script.path() + "\", checksum: " + checksum + " }] }";
+        Optional<VariantSettings.ReviewedScript> review = settings.review(script.path());
+        if (review.isEmpty()) {
+            find(
+                    FindingCode.MIXED_NOT_REVIEWED,
+                    leftOut.get(0),
+                    "it brings in development rows (" + lines(leftOut) + ") and does what the release needs; "
+                            + "only a person can say that the one can be taken out of the other.",
+                    "Look at those lines, then add: " + entry
+                            + ". If the script was never released, split it instead.");
+        } else if (review.get().checksum() != checksum) {
+            find(
+                    FindingCode.MIXED_CHANGED,
+                    leftOut.get(0),
+                    "it was reviewed with the checksum " + review.get().checksum() + " and has " + checksum + " now.",
+                    "Review it again (" + lines(leftOut) + "), then set the checksum in " + settings.source() + ":"
+                            + review.get().line() + ".");
+        }
+    }
+
+    private static String lines(List<Statement> statements) {
+        String numbers = String.join(
+                ", ",
+                statements.stream().limit(10).map(s -> String.valueOf(s.line())).toList());
+        String more = statements.size() > 10 ? " and " + (statements.size() - 10) + " more" : "";
+        return (statements.size() == 1 ? "line " : "lines ") + numbers + more;
+    }
+
+    private String declareStatement(Statement statement, String treatments) {
+        return "Declare it: migrations: { statements: [{ script: \"" + script.path() + "\", line: " + statement.line()
+                + ", treat: … }] } with " + treatments + ".";
+    }
+
+    private void find(FindingCode code, Statement statement, String message, String fix) {
+        find(code, OptionalInt.of(statement.line()), statement.table().map(TableName::toString), message, fix);
+    }
+
+    private void find(FindingCode code, OptionalInt line, Optional<String> table, String message, String fix) {
+        findings.add(new Finding(code, script.path(), line, table, message, fix));
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.flywayvariants.variant;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.migration.ScriptKind;
+import io.github.flywayvariants.variant.VariantSettings.DeclaredKind;
+import io.github.flywayvariants.variant.VariantSettings.DeclaredStatement;
+import io.github.flywayvariants.variant.VariantSettings.ReviewedScript;
+import io.github.flywayvariants.variant.VariantSettings.Treatment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code flyway-variants.yaml}: checks it against the published JSON Schema and makes a value of it. */
+public final class SettingsReader {
+
+    /** The name that the file has unless another one is given. */
+    public static final String FILE_NAME = "flyway-variants.yaml";
+
+    private static final String CLASSPATH = "classpath:";
+    private static final SettingsSchema SCHEMA = SettingsSchema.load();
+
+    private SettingsReader() {}
+
+    /**
+     * Reads the settings.
+     *
+     * @param file a path, or {@code classpath:} and the name of a resource
+     * @param classLoader where resources are looked up
+     * @throws FlywayVariantsException ({@link ErrorCode#SETTINGS}) naming file, line, key and what is allowed
+     */
+    public static VariantSettings read(String file, ClassLoader classLoader) {
+        return file.startsWith(CLASSPATH)
+                ? parse(file, resource(file, classLoader))
+                : parse(Path.of(file).getFileName().toString(), bytes(Path.of(file)));
+    }
+
+    private static byte[] resource(String file, ClassLoader classLoader) {
+        try (InputStream in = classLoader.getResourceAsStream(
+                file.substring(CLASSPATH.length()).replaceFirst("^/", ""))) {
+            if (in == null) {
+                throw missing(file, "on the class path");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw missing(file.toString(), "as a file");
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    private static FlywayVariantsException missing(String file, String where) {
+        return new FlywayVariantsException(
+                ErrorCode.SETTINGS,
+                file + " does not exist " + where + ". Create " + FILE_NAME
+                        + " beside the project's pom.xml, or name it with the parameter \"file\"; an empty file is a valid start.");
+    }
+
+    private static FlywayVariantsException unreadable(String file, IOException cause) {
+        return new FlywayVariantsException(ErrorCode.FILES, file + " cannot be read: " + cause + ".", cause);
+    }
+
+    /**
+     * Makes settings of the text of a file.
+     *
+     * @param source the file as messages are to name it
+     * @param content its bytes, in UTF-8
+     * @throws FlywayVariantsException ({@link ErrorCode#SETTINGS}) naming file, line, key and what is allowed
+     */
+    public static VariantSettings parse(String source, byte[] content) {
+        LocatedYaml yaml = LocatedYaml.parse(source, decode(source, content));
+        List<String> problems = SCHEMA.problems(yaml, source);
+        if (!problems.isEmpty()) {
+            throw new FlywayVariantsException(ErrorCode.SETTINGS, String.join(System.lineSeparator(), problems));
+        }
+        return new Mapping(source, yaml).settings(Hashes.sha256(content));
+    }
+
+    private static String decode(String source, byte[] content) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    source + ": expected text in UTF-8, found other bytes. Save the file as UTF-8.",
+                    e);
+        }
+    }
+
+    /** Turns a document that satisfies the schema into settings. */
+    private record Mapping(String source, LocatedYaml yaml) {
+
+        VariantSettings settings(String sha256) {
+            Map<String, Variant> variants = variants();
+            return new VariantSettings(
+                    source,
+                    sha256,
+                    kinds(),
+                    mixed(),
+                    statements(),
+                    tables("/referenceTables"),
+                    tables("/developmentTables"),
+                    variants,
+                    defaultVariant(variants));
+        }
+
+        private JsonNode at(String pointer) {
+            return yaml.root().at(pointer);
+        }
+
+        private List<DeclaredKind> kinds() {
+            String pointer = "/migrations/kinds";
+            List<DeclaredKind> kinds = new ArrayList<>();
+            at(pointer).properties().forEach(entry -> {
+                ScriptKind kind = ScriptKind.valueOf(entry.getKey().toUpperCase(Locale.ROOT));
+                for (int i = 0; i < entry.getValue().size(); i++) {
+                    int line = yaml.line(pointer + "/" + entry.getKey() + "/" + i);
+                    kinds.add(new DeclaredKind(
+                            kind, Glob.ofPath(entry.getValue().get(i).asString()), line));
+                }
+            });
+            return kinds;
+        }
+
+        private List<ReviewedScript> mixed() {
+            String pointer = "/migrations/mixed";
+            List<ReviewedScript> reviews = new ArrayList<>();
+            for (JsonNode item : at(pointer)) {
+                int line = yaml.line(pointer + "/" + reviews.size());
+                reviews.add(new ReviewedScript(
+                        item.get("script").asString(), item.get("checksum").intValue(), line));
+            }
+            return reviews;
+        }
+
+        private List<DeclaredStatement> statements() {
+            String pointer = "/migrations/statements";
+            List<DeclaredStatement> statements = new ArrayList<>();
+            for (JsonNode item : at(pointer)) {
+                int line = yaml.line(pointer + "/" + statements.size());
+                Treatment treat = Treatment.valueOf(item.get("treat").asString().toUpperCase(Locale.ROOT));
+                statements.add(new DeclaredStatement(
+                        item.get("script").asString(), item.get("line").intValue(), treat, line));
+            }
+            return statements;
+        }
+
+        private List<TablePattern> tables(String pointer) {
+            List<TablePattern> tables = new ArrayList<>();
+            for (int i = 0; i < at(pointer).size(); i++) {
+                JsonNode item = at(pointer).get(i);
+                int line = yaml.line(pointer + "/" + i);
+                tables.add(
+                        item.isString()
+                                ? new TablePattern(item.asString(), Optional.empty(), line)
+                                : new TablePattern(
+                                        item.get("table").asString(),
+                                        item.optional("where").map(JsonNode::asString),
+                                        line));
+            }
+            return tables;
+        }
+
+        private Map<String, Variant> variants() {
+            if (at("/variants").isMissingNode()) {
+                return VariantSettings.defaultVariants();
+            }
+            Map<String, Variant> variants = new LinkedHashMap<>();
+            at("/variants")
+                    .properties()
+                    .forEach(entry -> variants.put(entry.getKey(), variant(entry.getKey(), entry.getValue())));
+            return variants;
+        }
+
+        private static Variant variant(String name, JsonNode node) {
+            List<String> datasets = new ArrayList<>();
+            node.path("datasets").forEach(dataset -> datasets.add(dataset.asString()));
+            boolean isProtected = node.path("protected").asBoolean(name.equals(VariantSettings.RELEASE));
+            return new Variant(name, DataPolicy.named(node.get("data").asString()), isProtected, datasets);
+        }
+
+        private String defaultVariant(Map<String, Variant> variants) {
+            JsonNode name = at("/defaultVariant");
+            if (name.isMissingNode()) {
+                return VariantSettings.RELEASE;
+            }
+            if (!variants.containsKey(name.asString())) {
+                throw new FlywayVariantsException(
+                        ErrorCode.SETTINGS,
+                        source + ":" + yaml.line("/defaultVariant") + ": defaultVariant is \"" + name.asString()
+                                + "\", which is not defined; allowed are " + String.join(", ", variants.keySet())
+                                + ".");
+            }
+            return name.asString();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.flywayvariants.variant;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** The published JSON Schema of {@code flyway-variants.yaml}, and what its violations mean in words. */
+final class SettingsSchema {
+
+    private static final String RESOURCE = "flyway-variants.schema.json";
+
+    private static final Map<String, String> TYPE_NAMES = Map.of(
+            "object", "keys with values",
+            "array", "a list",
+            "string", "text",
+            "integer", "a whole number",
+            "number", "a number",
+            "boolean", "true or false",
+            "null", "nothing");
+
+    private final Schema schema;
+
+    private SettingsSchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    static SettingsSchema load() {
+        try (InputStream in = Objects.requireNonNull(SettingsSchema.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new SettingsSchema(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text, InputFormat.JSON));
+        } catch (IOException e) {
+            throw new IllegalStateException(RESOURCE + " is part of this jar and cannot be read", e);
+        }
+    }
+
+    /** Returns one sentence for every violation, in the order of the file, each with file, line, key and what is allowed. */
+    List<String> problems(LocatedYaml yaml, String source) {
+        return schema.validate(yaml.root()).stream()
+                .map(error -> new Problem(line(yaml, error), sentence(error)))
+                .distinct()
+                .sorted(Comparator.comparingInt(Problem::line))
+                .map(problem -> source + ":" + problem.line() + ": " + problem.sentence())
+                .toList();
+    }
+
+    private record Problem(int line, String sentence) {}
+
+    private static int line(LocatedYaml yaml, Error error) {
+        String pointer = error.getInstanceLocation().toString();
+        String property = error.getProperty();
+        return property == null || error.getKeyword().equals("required")
+                ? yaml.line(pointer)
+                : yaml.line(pointer, property);
+    }
+
+    private String sentence(Error error) {
+        String key = key(error);
+        String prefix = key.isEmpty() ? "" : key + ": ";
+        JsonNode rule = error.getSchemaNode();
+        return switch (error.getKeyword()) {
+            case "additionalProperties" ->
+                prefix + "unknown key \"" + error.getProperty() + "\"; allowed are " + allowedKeys(error) + ".";
+            case "required" -> prefix + "the key \"" + error.getProperty() + "\" is missing; add it.";
+            case "type" -> prefix + "expected " + types(rule) + ", found " + found(error) + ".";
+            case "enum" -> prefix + "expected one of " + texts(rule) + ", found " + found(error) + ".";
+            case "pattern" ->
+                "variants: a name of letters, digits, dots, hyphens and underscores is expected, found " + found(error)
+                        + ".";
+            case "minLength" -> prefix + "expected text, found nothing between the quotes.";
+            case "minimum" -> prefix + "expected " + rule.asString() + " or more, found " + found(error) + ".";
+            case "maximum" -> prefix + "expected " + rule.asString() + " or less, found " + found(error) + ".";
+            default -> prefix + error.getMessage() + ".";
+        };
+    }
+
+    /** Returns where the violation is, as a person would say it: {@code migrations.mixed[2].checksum}. */
+    private static String key(Error error) {
+        return error.getInstanceLocation()
+                .toString()
+                .replaceAll("/(\\d+)", "[$1]")
+                .replaceFirst("^/", "")
+                .replace('/', '.');
+    }
+
+    private String allowedKeys(Error error) {
+        String rulePointer = error.getSchemaLocation().getFragment().toString();
+        JsonNode rules =
+                schema.getSchemaNode().at(rulePointer.substring(0, rulePointer.lastIndexOf('/')) + "/properties");
+        return String.join(", ", rules.propertyNames());
+    }
+
+    private static String types(JsonNode rule) {
+        return rule.isArray()
+                ? StreamSupport.stream(rule.spliterator(), false)
+                        .map(SettingsSchema::typeName)
+                        .collect(Collectors.joining(" or "))
+                : typeName(rule);
+    }
+
+    private static String typeName(JsonNode type) {
+        return TYPE_NAMES.getOrDefault(type.asString(), type.asString());
+    }
+
+    private static String texts(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asString)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String found(Error error) {
+        JsonNode value = error.getInstanceNode();
+        if (value == null || value.isNull()) {
+            return "nothing";
+        }
+        if (value.isNumber()) {
+            return "the number " + value.asString() + " (text goes in quotes)";
+        }
+        return value.isContainer() ? (value.isArray() ? "a list" : "keys with values") : "\"" + value.asString() + "\"";
+    }
+}

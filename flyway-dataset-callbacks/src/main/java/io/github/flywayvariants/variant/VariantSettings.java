@@ -1,0 +1,171 @@
+package io.github.flywayvariants.variant;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.ScriptKind;
+import io.github.flywayvariants.migration.TableName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code flyway-variants.yaml} says.
+ *
+ * @param source the file as messages name it
+ * @param sha256 the hash of the file's content, in hexadecimal; what was made with other settings has another
+ * @param kinds the declared kinds of scripts, in the order of the file
+ * @param mixed the scripts that a person has reviewed
+ * @param statements what is declared of single statements
+ * @param referenceTables tables whose rows belong to every variant
+ * @param developmentTables tables whose rows are left out of data-free variants
+ * @param variants the variants by name, in the order of the file
+ * @param defaultVariant the variant of the goal {@code migrate}
+ */
+public record VariantSettings(
+        String source,
+        String sha256,
+        List<DeclaredKind> kinds,
+        List<ReviewedScript> mixed,
+        List<DeclaredStatement> statements,
+        List<TablePattern> referenceTables,
+        List<TablePattern> developmentTables,
+        Map<String, Variant> variants,
+        String defaultVariant) {
+
+    /** The variant that is shipped, unless another one is named. */
+    public static final String RELEASE = "release";
+
+    /** Copies the parts. */
+    public VariantSettings {
+        kinds = List.copyOf(kinds);
+        mixed = List.copyOf(mixed);
+        statements = List.copyOf(statements);
+        referenceTables = List.copyOf(referenceTables);
+        developmentTables = List.copyOf(developmentTables);
+        variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+    }
+
+    /**
+     * One entry of {@code migrations.kinds}.
+     *
+     * @param kind the kind that is declared
+     * @param glob the scripts that it is declared for
+     * @param line the line of the file it stands on
+     */
+    public record DeclaredKind(ScriptKind kind, Glob glob, int line) {}
+
+    /**
+     * One entry of {@code migrations.mixed}.
+     *
+     * @param script the script's path below its location
+     * @param checksum the checksum it had when it was reviewed
+     * @param line the line of the file it stands on
+     */
+    public record ReviewedScript(String script, int checksum, int line) {}
+
+    /**
+     * One entry of {@code migrations.statements}.
+     *
+     * @param script the script's path below its location
+     * @param statementLine the line that the statement starts on
+     * @param treat what is declared of it
+     * @param line the line of the file it stands on
+     */
+    public record DeclaredStatement(String script, int statementLine, Treatment treat, int line) {}
+
+    /** What can be declared of a single statement. */
+    public enum Treatment {
+        /** It runs in every variant. */
+        KEEP,
+        /** It is left out of data-free variants. */
+        DROP,
+        /** It is a statement of this kind. */
+        SCHEMA,
+        /** It is a statement of this kind. */
+        ROWS,
+        /** It is a statement of this kind. */
+        TRANSFORM;
+
+        /** Returns the name used in {@code flyway-variants.yaml}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is known of a table that receives rows. */
+    public enum TableRole {
+        /** Its rows belong to every variant. */
+        REFERENCE,
+        /** Some of its rows, told by a condition, belong to every variant. */
+        PARTLY_REFERENCE,
+        /** Its rows are left out of data-free variants. */
+        DEVELOPMENT,
+        /** Nobody has said. */
+        UNDECLARED
+    }
+
+    /** Returns the variants that exist where the file defines none. */
+    static Map<String, Variant> defaultVariants() {
+        Map<String, Variant> variants = new LinkedHashMap<>();
+        variants.put("dev", new Variant("dev", DataPolicy.RUN, false, List.of()));
+        variants.put(RELEASE, new Variant(RELEASE, DataPolicy.RECORD, true, List.of()));
+        variants.put("test", new Variant("test", DataPolicy.RECORD, false, List.of()));
+        return variants;
+    }
+
+    /**
+     * Returns a variant by its name.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#UNKNOWN_VARIANT}) if there is none
+     */
+    public Variant variant(String name) {
+        Variant variant = variants.get(name);
+        if (variant == null) {
+            throw new FlywayVariantsException(
+                    ErrorCode.UNKNOWN_VARIANT,
+                    source + ": there is no variant \"" + name + "\"; defined are "
+                            + String.join(", ", variants.keySet())
+                            + ". Name one of them, or define it under \"variants\".");
+        }
+        return variant;
+    }
+
+    /** Returns the first declaration that means a script, by its path below its location. */
+    public Optional<DeclaredKind> declaredKind(String path) {
+        return kinds.stream().filter(kind -> kind.glob().matches(path)).findFirst();
+    }
+
+    /** Returns the review of a script, by its path below its location. */
+    public Optional<ReviewedScript> review(String path) {
+        return mixed.stream().filter(review -> review.script().equals(path)).findFirst();
+    }
+
+    /** Returns what is declared of the statement that starts on a line of a script. */
+    public Optional<Treatment> treatment(String path, int line) {
+        return statements.stream()
+                .filter(statement -> statement.script().equals(path) && statement.statementLine() == line)
+                .map(DeclaredStatement::treat)
+                .findFirst();
+    }
+
+    /** Returns what is known of a table; reference tables win. */
+    public TableRole role(TableName table, Optional<Identifier> defaultSchema) {
+        Optional<TablePattern> reference = find(referenceTables, table, defaultSchema);
+        if (reference.isPresent()) {
+            return reference.get().where().isPresent() ? TableRole.PARTLY_REFERENCE : TableRole.REFERENCE;
+        }
+        return find(developmentTables, table, defaultSchema).isPresent() ? TableRole.DEVELOPMENT : TableRole.UNDECLARED;
+    }
+
+    private static Optional<TablePattern> find(
+            List<TablePattern> patterns, TableName table, Optional<Identifier> defaultSchema) {
+        return patterns.stream()
+                .filter(pattern -> pattern.matches(table, defaultSchema))
+                .findFirst();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.flywayvariants.variant;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Archives whose bytes depend on nothing but the files in them. */
+public final class Zip {
+
+    /** The oldest time that a zip can hold; real times would change the bytes from run to run. */
+    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+
+    private Zip() {}
+
+    /** Returns an archive, or a jar, of these files in this order. */
+    public static byte[] bytes(List<BundleFile> files) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(bytes, files);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail to be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static void write(OutputStream out, List<BundleFile> files) throws IOException {
+        ZipOutputStream archive = new ZipOutputStream(out);
+        for (BundleFile file : files) {
+            ZipEntry entry = new ZipEntry(file.path());
+            entry.setTimeLocal(ENTRY_TIME);
+            archive.putNextEntry(entry);
+            archive.write(file.content().read());
+            archive.closeEntry();
+        }
+        archive.finish();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.flywayvariants.maven;
+
+import io.github.flywayvariants.flyway.FlywayVariants;
+import io.github.flywayvariants.report.BundleReport;
+import io.github.flywayvariants.report.Report;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a variant a folder and a zip that stock Flyway runs as they are, and attaches the zip to the project with the variant as its
+ * classifier. Needs no database.
+ */
+@Mojo(
+        name = "bundle",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class BundleMojo extends AbstractVariantsMojo {
+
+    @Inject
+    private @Nullable MavenProjectHelper projectHelper;
+
+    /** Creates the goal; called by Maven. */
+    public BundleMojo() {}
+
+    @Override
+    Report run() throws MojoExecutionException {
+        FlywayVariants variants = variants();
+        Path bundles = outputDirectory().resolve("bundle");
+        Path target = Path.of(project().getBuild().getDirectory());
+        String name = project().getBuild().getFinalName();
+        BundleReport report = variants.bundle(
+                configuration(projectClassPath(), false),
+                variant -> bundles.resolve(variant),
+                variant -> target.resolve(name + "-" + variant + ".zip"));
+        File zip = new File(report.zip());
+        Optional.ofNullable(projectHelper).orElseThrow().attachArtifact(project(), "zip", report.variant(), zip);
+        return report;
+    }
+
+    @Override
+    FlywayVariants unnamedVariant() {
+        return FlywayVariants.variant("release");
+    }
+
+    @Override
+    String reportName() {
+        return "bundle";
+    }
+}

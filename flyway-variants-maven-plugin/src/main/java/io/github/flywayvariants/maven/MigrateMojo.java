@@ -1,0 +1,33 @@
+package io.github.flywayvariants.maven;
+
+import io.github.flywayvariants.flyway.FlywayVariants;
+import io.github.flywayvariants.report.Report;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Migrates a database to a variant, as <code>flyway:migrate</code> does. Without <code>variant</code> it takes <code>defaultVariant</code>
+ * of <code>flyway-variants.yaml</code>, or else <code>release</code>.
+ */
+@Mojo(name = "migrate", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
+public final class MigrateMojo extends AbstractVariantsMojo {
+
+    /** Creates the goal; called by Maven. */
+    public MigrateMojo() {}
+
+    @Override
+    Report run() throws MojoExecutionException {
+        return variants().migrate(configuration(projectClassPath(), true));
+    }
+
+    @Override
+    FlywayVariants unnamedVariant() {
+        return FlywayVariants.defaultVariant();
+    }
+
+    @Override
+    String reportName() {
+        return "migrate";
+    }
+}

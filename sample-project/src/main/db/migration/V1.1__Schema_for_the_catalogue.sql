@@ -1,0 +1,2 @@
+-- Everything we publish: imprints, books, editions.
+CREATE SCHEMA catalogue;
