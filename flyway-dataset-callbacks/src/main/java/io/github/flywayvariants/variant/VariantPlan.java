@@ -3,8 +3,8 @@ package io.github.flywayvariants.variant;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,11 +23,10 @@ public record VariantPlan(Variant variant, List<PlannedScript> scripts, List<Fin
         findings = List.copyOf(findings);
     }
 
-    /** Returns what is planned for a script, by its name in Flyway's history. */
-    public Optional<PlannedScript> script(String script) {
+    /** Returns what is planned, by the names of the scripts in Flyway's history. */
+    public Map<String, PlannedScript> byName() {
         return scripts.stream()
-                .filter(planned -> planned.analysed().script().script().equals(script))
-                .findFirst();
+                .collect(Collectors.toMap(planned -> planned.analysed().script().script(), planned -> planned, (first, second) -> first));
     }
 
     /**

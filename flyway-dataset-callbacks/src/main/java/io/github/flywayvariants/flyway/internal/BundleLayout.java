@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class BundleLayout {
     private final PlannedSet planned;
     private final SqlDialect dialect;
     private final ShippedScripts shipped;
-    private final Map<String, PlannedScript> scripts = new HashMap<>();
+    private final Map<String, PlannedScript> scripts;
     private final List<String> folders = new ArrayList<>();
 
     BundleLayout(Configuration configuration, PlannedSet planned, SqlDialect dialect) {
@@ -46,9 +45,7 @@ final class BundleLayout {
         this.planned = planned;
         this.dialect = dialect;
         this.shipped = planned.shippedScripts();
-        planned.plan()
-                .scripts()
-                .forEach(script -> scripts.put(script.analysed().script().script(), script));
+        this.scripts = planned.plan().byName();
     }
 
     /** Returns the folders of the locations that have files. */

@@ -3,6 +3,7 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
+import io.github.flywayvariants.migration.MigrationScript.Language;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.variant.Action;
@@ -10,7 +11,9 @@ import io.github.flywayvariants.variant.PlannedScript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.api.ClassProvider;
@@ -34,6 +37,7 @@ public final class VariantRun {
     private final List<JavaMigration> registered;
     private final boolean ownsFiles;
     private @Nullable PlannedSet planned;
+    private @Nullable Map<String, Action> processActions;
 
     private VariantRun(
             VariantRequest request,
@@ -154,13 +158,26 @@ public final class VariantRun {
         return after;
     }
 
+    /** Returns what becomes of the migrations that have no text which could be replaced, by their names. */
+    private Map<String, Action> processActions() {
+        if (processActions == null) {
+            Map<String, Action> actions = new HashMap<>();
+            for (PlannedScript script : plan().plan().scripts()) {
+                if (script.analysed().script().language() != Language.SQL) {
+                    script.action()
+                            .ifPresent(action ->
+                                    actions.put(script.analysed().script().script(), action));
+                }
+            }
+            processActions = actions;
+        }
+        return processActions;
+    }
+
     /** Returns a migration as the variant has it: itself, recorded only, or not at all. SQL scripts have their text replaced already. */
     Optional<ResolvedMigration> inVariant(ResolvedMigration migration) {
-        Action action = plan().plan()
-                .script(migration.getScript())
-                .filter(script -> plan().set().file(migration.getScript()).isEmpty())
-                .flatMap(PlannedScript::action)
-                .orElse(Action.RUN);
+        Action action =
+                Optional.ofNullable(processActions().get(migration.getScript())).orElse(Action.RUN);
         return switch (action) {
             case RUN, STRIP -> Optional.of(migration);
             case RECORD -> Optional.of(new RecordedMigration(migration));
