@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,13 @@ import java.util.stream.Collectors;
 public final class Classifier {
 
     private static final Map<String, StatementKind> BY_VERB = verbs();
+
+    /** What has a body with semicolons of its own. */
+    private static final Set<String> ROUTINES =
+            Set.of("PROCEDURE", "PROC", "FUNCTION", "TRIGGER", "PACKAGE", "EVENT", "BODY");
+
+    /** What may have such a word after it without being one: {@code ALTER TABLE … DISABLE TRIGGER}. */
+    private static final Set<String> NOT_ROUTINES = Set.of("TABLE", "VIEW", "INDEX", "SEQUENCE", "SCHEMA");
 
     private final SqlDialect dialect;
 
@@ -41,40 +49,51 @@ public final class Classifier {
         return statements;
     }
 
-    /** Cuts at semicolons; each part keeps its own. */
-    private static List<List<Token>> split(List<Token> tokens) {
+    /** Cuts at semicolons, which stay with what they end, and on SQL Server where another statement begins. */
+    private List<List<Token>> split(List<Token> tokens) {
+        TransactSql batch = new TransactSql(tokens);
         List<List<Token>> parts = new ArrayList<>();
-        List<Token> part = new ArrayList<>();
-        for (Token token : tokens) {
-            boolean delimiter = token.isSymbol(';');
-            if (!delimiter || !part.isEmpty()) {
-                part.add(token);
+        int start = 0;
+        int depth = 0;
+        boolean goesOn = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (i > start && depth == 0 && !goesOn && dialect.statementsWithoutDelimiter()) {
+                if (batch.startsStatement(start, i)) {
+                    parts.add(tokens.subList(start, i));
+                    start = i;
+                }
             }
-            if (delimiter && !part.isEmpty() && !definesRoutine(part)) {
-                parts.add(part);
-                part = new ArrayList<>();
+            if (i == start) {
+                depth = 0;
+                goesOn = definesRoutine(tokens.subList(start, tokens.size()))
+                        || dialect.statementsWithoutDelimiter() && batch.takesRestOfBatch(i);
+            }
+            depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
+            if (token.isSymbol(';') && depth <= 0 && !goesOn) {
+                if (i > start) {
+                    parts.add(tokens.subList(start, i + 1));
+                }
+                start = i + 1;
             }
         }
-        if (!part.isEmpty()) {
-            parts.add(part);
+        if (start < tokens.size()) {
+            parts.add(tokens.subList(start, tokens.size()));
         }
         return parts;
     }
 
     /** A routine's body holds semicolons of its own; what follows its head belongs to it. */
-    private static boolean definesRoutine(List<Token> tokens) {
+    private boolean definesRoutine(List<Token> tokens) {
         boolean creates = tokens.get(0).is("CREATE") || tokens.get(0).is("ALTER");
         return creates
                 && tokens.stream()
-                        .limit(8)
-                        .anyMatch(token -> token.is("PROCEDURE")
-                                || token.is("PROC")
-                                || token.is("FUNCTION")
-                                || token.is("TRIGGER")
-                                || token.is("PACKAGE"));
+                        .limit(dialect.statementsWithoutDelimiter() ? 4 : 10)
+                        .takeWhile(token -> !token.isSymbol(';') && !NOT_ROUTINES.contains(token.keyword()))
+                        .anyMatch(token -> ROUTINES.contains(token.keyword()));
     }
 
-    private static Statement classify(List<Token> tokens, int lineOffset) {
+    private Statement classify(List<Token> tokens, int lineOffset) {
         StatementTokens statement = new StatementTokens(tokens);
         StatementKind kind = kindOf(statement);
         Optional<TableName> table = writes(kind) ? statement.target() : Optional.empty();
@@ -87,13 +106,16 @@ public final class Classifier {
         return kind == StatementKind.ROWS || kind == StatementKind.TRANSFORM;
     }
 
-    private static StatementKind kindOf(StatementTokens statement) {
+    private StatementKind kindOf(StatementTokens statement) {
+        if (statement.bringsInMoreThanItsVerbSays()) {
+            return StatementKind.UNKNOWN;
+        }
         return switch (statement.verb()) {
             case "INSERT", "REPLACE" -> insertKind(statement);
             case "MERGE" -> statement.readsRowsFromTables() ? StatementKind.TRANSFORM : StatementKind.ROWS;
-            case "COPY" -> statement.has("FROM") ? StatementKind.ROWS : StatementKind.SESSION;
+            case "COPY" -> statement.hasAtTop("FROM") ? StatementKind.ROWS : StatementKind.SESSION;
             case "SELECT" -> selectKind(statement);
-            case "CREATE" -> statement.isTemporary() ? StatementKind.SESSION : StatementKind.SCHEMA;
+            case "CREATE", "DROP" -> statement.isTemporary(dialect) ? StatementKind.SESSION : StatementKind.SCHEMA;
             case "BEGIN" -> statement.isShort() ? StatementKind.SESSION : StatementKind.UNKNOWN;
             default -> BY_VERB.getOrDefault(statement.verb(), StatementKind.UNKNOWN);
         };
@@ -106,8 +128,8 @@ public final class Classifier {
         return statement.readsRowsFromTables() ? StatementKind.TRANSFORM : StatementKind.ROWS;
     }
 
-    private static StatementKind selectKind(StatementTokens statement) {
-        if (statement.hasAtTop("INTO")) {
+    private StatementKind selectKind(StatementTokens statement) {
+        if (statement.selectsIntoTable(dialect)) {
             return StatementKind.SCHEMA;
         }
         return statement.has("SETVAL") ? StatementKind.TRANSFORM : StatementKind.SESSION;
@@ -125,9 +147,9 @@ public final class Classifier {
     private static Map<String, StatementKind> verbs() {
         return Map.ofEntries(
                 Map.entry("ALTER", StatementKind.SCHEMA),
-                Map.entry("DROP", StatementKind.SCHEMA),
                 Map.entry("COMMENT", StatementKind.SCHEMA),
                 Map.entry("GRANT", StatementKind.SCHEMA),
+                Map.entry("DENY", StatementKind.SCHEMA),
                 Map.entry("REVOKE", StatementKind.SCHEMA),
                 Map.entry("RENAME", StatementKind.SCHEMA),
                 Map.entry("REFRESH", StatementKind.SCHEMA),
@@ -142,7 +164,10 @@ public final class Classifier {
                 Map.entry("PRINT", StatementKind.SESSION),
                 Map.entry("START", StatementKind.SESSION),
                 Map.entry("COMMIT", StatementKind.SESSION),
+                Map.entry("ROLLBACK", StatementKind.SESSION),
                 Map.entry("SAVEPOINT", StatementKind.SESSION),
+                Map.entry("SAVE", StatementKind.SESSION),
+                Map.entry("RELEASE", StatementKind.SESSION),
                 Map.entry("LOCK", StatementKind.SESSION),
                 Map.entry("UNLOCK", StatementKind.SESSION),
                 Map.entry("SHOW", StatementKind.SESSION),

@@ -14,6 +14,7 @@ final class Lexer {
     private final List<Token> tokens = new ArrayList<>();
     private int position;
     private int line = 1;
+    private int commentOpenedAt = -1;
 
     private Lexer(SqlDialect dialect, String sql) {
         this.dialect = dialect;
@@ -32,10 +33,14 @@ final class Lexer {
         char c = sql.charAt(position);
         if (isBlank(c)) {
             moveTo(position + 1);
+        } else if (dialect.executesComments() && sql.startsWith("*/", position)) {
+            moveTo(position + 2);
         } else if (startsComment(c)) {
             skipComment(c);
         } else if (dialect.opensString(c)) {
             string(position, dialect.backslashEscapes());
+        } else if (startsChosenQuotes()) {
+            chosenQuotesString();
         } else if (startsPrefixedString(c)) {
             int quote = sql.indexOf('\'', position);
             string(quote, dialect.backslashEscapes() || c == 'E' || c == 'e');
@@ -46,27 +51,45 @@ final class Lexer {
         } else if (Character.isDigit(c)) {
             add(Token.Type.NUMBER, endOf(position, Lexer::isNumberPart));
         } else if (isWordStart(c)) {
-            add(Token.Type.WORD, endOf(position, Lexer::isWordPart));
+            add(Token.Type.WORD, endOf(position, this::isWordPart));
         } else {
             add(Token.Type.SYMBOL, position + 1);
         }
     }
 
     private boolean startsComment(char c) {
-        return c == '#' && dialect.hashComments() || sql.startsWith("--", position) || sql.startsWith("/*", position);
+        return c == '#' && dialect.hashComments() || startsDashComment() || sql.startsWith("/*", position);
+    }
+
+    /** In MySQL and MariaDB {@code --} is two minus signs unless a blank follows. */
+    private boolean startsDashComment() {
+        int after = position + 2;
+        return sql.startsWith("--", position)
+                && (!dialect.dashCommentsNeedBlank() || after == sql.length() || sql.charAt(after) <= ' ');
     }
 
     private void skipComment(char c) {
         if (c != '/') {
             int end = sql.indexOf('\n', position);
             moveTo(end < 0 ? sql.length() : end);
-        } else if (dialect.executableComments() && sql.startsWith("/*!", position)) {
-            moveTo(endOf(position + 3, Character::isDigit));
-        } else if (dialect.executableComments() && sql.startsWith("/*M!", position)) {
-            moveTo(endOf(position + 4, Character::isDigit));
+        } else if (dialect.executesComments() && sql.startsWith("/*!", position) && !isOfNoVersion(position + 3)) {
+            openComment(3);
+        } else if (dialect.executesMariaDbComments() && sql.startsWith("/*M!", position)) {
+            openComment(4);
         } else {
             moveTo(endOfBlockComment());
         }
+    }
+
+    /** The first word in a comment that is executed starts with it, so that a statement in one is never torn from its start. */
+    private void openComment(int signs) {
+        commentOpenedAt = position;
+        moveTo(endOf(position + signs, Character::isDigit));
+    }
+
+    /** No server is of the version 99.99.99; a dump starts with such a comment to switch its client to a safe mode. */
+    private boolean isOfNoVersion(int at) {
+        return sql.startsWith("999999", at);
     }
 
     private int endOfBlockComment() {
@@ -90,6 +113,21 @@ final class Lexer {
     private boolean startsPrefixedString(char c) {
         return "NnEeBbXx".indexOf(c) >= 0 && sql.startsWith("'", position + 1)
                 || (c == 'U' || c == 'u') && sql.startsWith("&'", position + 1);
+    }
+
+    /** Oracle's {@code q'[…]'}: any two signs, in which quotes need no doubling. */
+    private boolean startsChosenQuotes() {
+        return dialect.chosenQuotes()
+                && (sql.regionMatches(true, position, "q'", 0, 2) || sql.regionMatches(true, position, "nq'", 0, 3))
+                && sql.indexOf('\'', position) + 1 < sql.length();
+    }
+
+    private void chosenQuotesString() {
+        int quote = sql.indexOf('\'', position);
+        char open = sql.charAt(quote + 1);
+        int pair = "[{(<".indexOf(open);
+        int end = sql.indexOf((pair < 0 ? open : "]})>".charAt(pair)) + "'", quote + 2);
+        addString(end < 0 ? sql.length() : end + 2);
     }
 
     private void string(int quoteAt, boolean backslash) {
@@ -153,8 +191,7 @@ final class Lexer {
             i++;
         }
         int end = Math.min(i + 1, sql.length());
-        tokens.add(new Token(Token.Type.QUOTED_NAME, name.toString(), line, position, end));
-        moveTo(end);
+        add(Token.Type.QUOTED_NAME, name.toString(), end);
     }
 
     private interface CharTest {
@@ -170,13 +207,17 @@ final class Lexer {
     }
 
     private void add(Token.Type type, int end) {
-        tokens.add(new Token(type, sql.substring(position, end), line, position, end));
+        add(type, sql.substring(position, end), end);
+    }
+
+    private void add(Token.Type type, String text, int end) {
+        tokens.add(new Token(type, text, line, commentOpenedAt < 0 ? position : commentOpenedAt, end));
+        commentOpenedAt = -1;
         moveTo(end);
     }
 
     private void addString(int end) {
-        tokens.add(new Token(Token.Type.STRING, "", line, position, end));
-        moveTo(end);
+        add(Token.Type.STRING, "", end);
     }
 
     private void moveTo(int end) {
@@ -197,8 +238,8 @@ final class Lexer {
         return Character.isLetter(c) || c == '_' || c == '@' || c == '#' || Character.isSurrogate(c);
     }
 
-    private static boolean isWordPart(char c) {
-        return isWordStart(c) || Character.isDigit(c) || c == '$';
+    private boolean isWordPart(char c) {
+        return c == '#' ? !dialect.hashComments() : isWordStart(c) || Character.isDigit(c) || c == '$';
     }
 
     private static boolean isNumberPart(char c) {

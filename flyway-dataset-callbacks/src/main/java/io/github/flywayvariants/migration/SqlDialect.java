@@ -89,9 +89,39 @@ public enum SqlDialect {
         return this == POSTGRESQL || this == SQLSERVER || this == H2;
     }
 
-    /** Returns whether {@code /*!} and {@code /*M!} hold text that is executed. */
-    boolean executableComments() {
+    /** Returns whether {@code --} starts a comment only before a blank. */
+    boolean dashCommentsNeedBlank() {
         return isMySqlLike();
+    }
+
+    /** Returns whether {@code q'[…]'} is a string. */
+    boolean chosenQuotes() {
+        return this == ORACLE;
+    }
+
+    /** Returns whether {@code /*!} starts text that is executed. */
+    boolean executesComments() {
+        return isMySqlLike();
+    }
+
+    /** Returns whether {@code /*M!} does, too. */
+    boolean executesMariaDbComments() {
+        return this == MARIADB;
+    }
+
+    /** Returns whether statements need no semicolon between them. */
+    boolean statementsWithoutDelimiter() {
+        return this == SQLSERVER;
+    }
+
+    /** Returns whether a global temporary table stays when the session ends, and only its rows go. */
+    boolean keepsGlobalTemporaryTables() {
+        return this == ORACLE || this == H2;
+    }
+
+    /** Returns whether {@code SELECT … INTO table} creates a table; elsewhere it fills variables. */
+    boolean selectsIntoTables() {
+        return this == POSTGRESQL || this == SQLSERVER;
     }
 
     private boolean isMySqlLike() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The tokens of one statement, with the questions that its classification asks. */
 final class StatementTokens {
@@ -24,17 +25,60 @@ final class StatementTokens {
             "DELAYED",
             "HIGH_PRIORITY",
             "QUICK",
-            "OVERWRITE");
+            "OVERWRITE",
+            "PERCENT");
 
     /** Tables that hold one row of nothing: reading them brings in nothing that was there. */
     private static final Set<String> NO_TABLES = Set.of("DUAL", "SYSDUMMY1");
 
+    private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
+
+    /** Words between CREATE or DROP and what is created or dropped. */
+    private static final Set<String> BEFORE_OBJECT = Set.of(
+            "CREATE", "DROP", "OR", "REPLACE", "LOCAL", "GLOBAL", "PRIVATE", "CACHED", "MEMORY", "TEMP", "TEMPORARY");
+
     private final List<Token> tokens;
     private final int verbAt;
+    private final int end;
+    private final boolean bringsInMoreThanItsVerbSays;
 
     StatementTokens(List<Token> tokens) {
         this.tokens = tokens;
-        this.verbAt = tokens.get(0).is("WITH") ? verbAfterCommonTables() : 0;
+        int main = tokens.get(0).is("WITH") ? verbAfterCommonTables() : 0;
+        List<Integer> nested = writesInCommonTables(main);
+        boolean onlyOne = nested.size() == 1 && tokens.get(main).is("SELECT");
+        this.verbAt = onlyOne ? nested.get(0) : main;
+        this.end = onlyOne ? closing(verbAt - 1) : tokens.size();
+        this.bringsInMoreThanItsVerbSays = !onlyOne
+                && nested.stream()
+                        .map(tokens::get)
+                        .anyMatch(token -> tokens.get(main).is("SELECT") || token.is("INSERT") || token.is("MERGE"));
+    }
+
+    /** In PostgreSQL a common table may be an INSERT, UPDATE or DELETE that returns rows. */
+    private List<Integer> writesInCommonTables(int main) {
+        return IntStream.range(1, main)
+                .filter(i -> tokens.get(i - 1).isSymbol('(')
+                        && WRITES.contains(tokens.get(i).keyword()))
+                .boxed()
+                .toList();
+    }
+
+    /** Returns where the parenthesis closes that opens at {@code i}. */
+    private int closing(int i) {
+        int depth = 0;
+        for (int at = i; at < tokens.size(); at++) {
+            depth += depthChange(at);
+            if (depth == 0) {
+                return at;
+            }
+        }
+        return tokens.size();
+    }
+
+    /** Returns whether it writes at several places at once, so that no single kind and table would be true. */
+    boolean bringsInMoreThanItsVerbSays() {
+        return bringsInMoreThanItsVerbSays;
     }
 
     private int verbAfterCommonTables() {
@@ -66,14 +110,18 @@ final class StatementTokens {
     }
 
     boolean hasAtTop(String keyword) {
+        return atTop(keyword) >= 0;
+    }
+
+    private int atTop(String keyword) {
         int depth = 0;
-        for (int i = verbAt; i < tokens.size(); i++) {
+        for (int i = verbAt; i < end; i++) {
             depth += depthChange(i);
             if (depth == 0 && tokens.get(i).is(keyword)) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     /**
@@ -83,28 +131,40 @@ final class StatementTokens {
     boolean readsRowsFromTables() {
         Set<String> commonTables = commonTables();
         Deque<Boolean> sources = new ArrayDeque<>();
-        for (int i = 1; i + 1 < tokens.size(); i++) {
+        for (int i = 1; i + 1 < end; i++) {
             Token token = tokens.get(i);
             if (token.isSymbol('(')) {
-                sources.push(isSourceParenthesis(i));
+                boolean within = tokens.get(i - 1).isSymbol('(') && Boolean.TRUE.equals(sources.peek());
+                sources.push(within || isSourceParenthesis(i));
             } else if (token.isSymbol(')')) {
                 sources.poll();
-            } else if (startsSource(token) && !sources.contains(false) && isTable(i + 1, commonTables)) {
+            } else if (startsSource(i) && !sources.contains(false) && isTable(i + 1, commonTables)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean startsSource(Token token) {
-        return token.is("FROM") || token.is("JOIN") || token.is("USING");
+    private boolean startsSource(int i) {
+        Token token = tokens.get(i);
+        boolean compares = token.is("FROM") && tokens.get(i - 1).is("DISTINCT");
+        return token.is("FROM") && !compares || token.is("JOIN") || token.is("USING");
     }
 
     /** A parenthesis whose queries deliver the rows: a derived table, a common table, or the whole query of an INSERT. */
     private boolean isSourceParenthesis(int i) {
-        Token before = tokens.get(i - 1);
-        boolean holdsQuery = tokens.get(i + 1).is("SELECT") || tokens.get(i + 1).is("WITH");
-        return startsSource(before) || before.is("AS") || holdsQuery && (i < verbAt || isQueryOfInsert(i));
+        return i > 1 && startsSource(i - 1)
+                || tokens.get(i - 1).is("AS")
+                || tokens.get(i - 1).is("MATERIALIZED")
+                || holdsQuery(i) && (i < verbAt || isQueryOfInsert(i));
+    }
+
+    private boolean holdsQuery(int i) {
+        int first = i + 1;
+        while (first + 1 < tokens.size() && tokens.get(first).isSymbol('(')) {
+            first++;
+        }
+        return tokens.get(first).is("SELECT") || tokens.get(first).is("WITH");
     }
 
     private boolean isQueryOfInsert(int i) {
@@ -118,6 +178,9 @@ final class StatementTokens {
 
     private boolean isTable(int i, Set<String> commonTables) {
         Token name = tokens.get(i);
+        if (name.is("LATERAL") && i + 1 < tokens.size()) {
+            return isTable(i + 1, commonTables);
+        }
         boolean call = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol('(');
         return name.isName()
                 && !call
@@ -129,29 +192,66 @@ final class StatementTokens {
     private Set<String> commonTables() {
         Set<String> names = new HashSet<>();
         for (int i = 1; i + 1 < tokens.size() && has("WITH"); i++) {
-            if (tokens.get(i).is("AS") && tokens.get(i + 1).isSymbol('(')) {
-                names.add(tokens.get(i - 1).text().toUpperCase(Locale.ROOT));
+            boolean query = tokens.get(i + 1).isSymbol('(')
+                    || tokens.get(i + 1).is("MATERIALIZED")
+                    || tokens.get(i + 1).is("NOT");
+            if (tokens.get(i).is("AS") && query) {
+                names.add(tokens.get(beforeColumns(i - 1)).text().toUpperCase(Locale.ROOT));
             }
         }
         return names;
     }
 
-    /** Returns whether a CREATE makes something that goes with the session. */
-    boolean isTemporary() {
-        boolean word = tokens.stream()
-                .limit(5)
-                .takeWhile(token -> !token.is("TABLE"))
-                .anyMatch(token -> token.is("TEMP") || token.is("TEMPORARY"));
-        return word || created().filter(name -> name.text().startsWith("#")).isPresent();
-    }
-
-    private Optional<Identifier> created() {
-        for (int i = 1; i + 1 < Math.min(tokens.size(), 6); i++) {
-            if (tokens.get(i).is("TABLE")) {
-                return Optional.of(tokens.get(i + 1)).filter(Token::isName).map(Token::identifier);
+    /** Returns where the name stands before a list of columns that ends at {@code i}; {@code i} where there is no list. */
+    private int beforeColumns(int i) {
+        int depth = 0;
+        for (int at = i; at > 0; at--) {
+            depth += depthChange(at);
+            if (depth == 0) {
+                return tokens.get(i).isSymbol(')') ? at - 1 : at;
             }
         }
-        return Optional.empty();
+        return i;
+    }
+
+    /** Returns whether a CREATE or DROP is about something that goes with the session. */
+    boolean isTemporary(SqlDialect dialect) {
+        List<Token> words = tokens.stream()
+                .takeWhile(token -> BEFORE_OBJECT.contains(token.keyword()))
+                .toList();
+        boolean temporary = words.stream().anyMatch(token -> token.is("TEMP") || token.is("TEMPORARY"));
+        boolean kept = dialect.keepsGlobalTemporaryTables() && words.stream().anyMatch(token -> token.is("GLOBAL"));
+        return temporary && !kept || isHashed(tableOfDefinition());
+    }
+
+    /** Returns the name in {@code CREATE TABLE name} or {@code DROP TABLE IF EXISTS name}. */
+    private Optional<TableName> tableOfDefinition() {
+        int i = 1;
+        while (i < Math.min(tokens.size(), 6) && !tokens.get(i).is("TABLE")) {
+            i++;
+        }
+        i++;
+        while (i < tokens.size()
+                && (tokens.get(i).is("IF")
+                        || tokens.get(i).is("NOT")
+                        || tokens.get(i).is("EXISTS"))) {
+            i++;
+        }
+        return nameAt(i);
+    }
+
+    private static boolean isHashed(Optional<TableName> table) {
+        return table.filter(t -> t.name().text().startsWith("#")).isPresent();
+    }
+
+    /** Returns whether a query's INTO creates a table that outlives the session, rather than filling variables or a file. */
+    boolean selectsIntoTable(SqlDialect dialect) {
+        int into = atTop("INTO");
+        if (into < 0 || into + 1 >= tokens.size() || !dialect.selectsIntoTables()) {
+            return false;
+        }
+        Token next = tokens.get(into + 1);
+        return !next.is("TEMP") && !next.is("TEMPORARY") && !next.is("LOCAL") && !isHashed(nameAt(into + 1));
     }
 
     /** Returns the table that a statement which writes rows writes to. */
@@ -159,8 +259,15 @@ final class StatementTokens {
         return switch (verb()) {
             case "LOAD" -> nameAfter("TABLE");
             case "BULK" -> nameAt(verbAt + 2);
-            default -> nameAt(afterFillers(verbAt + 1));
+            default -> isMultiTableInsert() ? Optional.empty() : nameAt(afterFillers(verbAt + 1));
         };
+    }
+
+    /** Oracle's {@code INSERT ALL INTO a … INTO b …}. */
+    private boolean isMultiTableInsert() {
+        return verbAt + 2 < tokens.size()
+                && (tokens.get(verbAt + 1).is("ALL") || tokens.get(verbAt + 1).is("FIRST"))
+                && (tokens.get(verbAt + 2).is("INTO") || tokens.get(verbAt + 2).is("WHEN"));
     }
 
     private Optional<TableName> nameAfter(String keyword) {
@@ -174,6 +281,11 @@ final class StatementTokens {
 
     private int afterFillers(int from) {
         int i = from;
+        if (i + 1 < tokens.size()
+                && tokens.get(i).is("TOP")
+                && tokens.get(i + 1).isSymbol('(')) {
+            i = closing(i + 1) + 1;
+        }
         while (i < tokens.size() && BEFORE_TABLE.contains(tokens.get(i).keyword())) {
             i++;
         }

@@ -31,7 +31,7 @@ public final class Glob {
         StringBuilder regex = new StringBuilder();
         int i = 0;
         while (i < glob.length()) {
-            char c = glob.charAt(i);
+            int c = glob.codePointAt(i);
             if (glob.startsWith("**/", i)) {
                 regex.append("(?:.*/)?");
                 i += 3;
@@ -39,8 +39,8 @@ public final class Glob {
                 regex.append(".*");
                 i += 2;
             } else {
-                regex.append(c == '*' ? anyChar + "*" : c == '?' ? anyChar : Pattern.quote(String.valueOf(c)));
-                i++;
+                regex.append(c == '*' ? anyChar + "*" : c == '?' ? anyChar : Pattern.quote(Character.toString(c)));
+                i += Character.charCount(c);
             }
         }
         return regex.toString();

@@ -4,12 +4,18 @@ import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -25,14 +31,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class LocatedYaml {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String MEND = "Mend the line, or the one before it";
 
     private final String source;
     private final JsonNode root;
     private final Map<String, Integer> lines = new HashMap<>();
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private LocatedYaml(String source, String text) {
         this.source = source;
-        this.root = compose(text).map(node -> convert(node, "")).orElseGet(JSON::objectNode);
+        JsonNode document = compose(text).map(node -> convert(node, "")).orElseGet(JSON::objectNode);
+        this.root = document.isNull() ? JSON.objectNode() : document;
     }
 
     static LocatedYaml parse(String source, String text) {
@@ -41,19 +50,48 @@ final class LocatedYaml {
 
     private Optional<Node> compose(String text) {
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(source).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(source)
+                    .setAllowNonScalarKeys(true)
+                    .build();
             return new Compose(settings).composeString(text.startsWith("\ufeff") ? text.substring(1) : text);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw new FlywayVariantsException(
-                    ErrorCode.SETTINGS,
-                    source + ":" + line + ": not valid YAML: " + e.getProblem()
-                            + ". Mend the line, or the one before it.",
+            String problem = e.getProblem();
+            boolean alias = (e.getContext() + problem).contains("alias");
+            throw invalid(
+                    line,
+                    problem.startsWith("but ") ? e.getContext() + ", " + problem : problem,
+                    alias ? "Put text that starts with * in quotes" : MEND,
                     e);
+        } catch (ReaderException e) {
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
+            throw invalid(
+                    line, String.format(Locale.ROOT, "the character U+%04X is not allowed", e.getCodePoint()), MEND, e);
+        } catch (YamlEngineException e) {
+            throw invalid(1, String.valueOf(e.getMessage()), MEND, e);
         }
     }
 
+    private FlywayVariantsException invalid(int line, String problem, String fix, YamlEngineException cause) {
+        return new FlywayVariantsException(
+                ErrorCode.SETTINGS, source + ":" + line + ": not valid YAML: " + problem + ". " + fix + ".", cause);
+    }
+
     private JsonNode convert(Node node, String pointer) {
+        if (!open.add(node)) {
+            throw error(lineOf(node), "an alias is used within what it stands for. Write out what is meant");
+        }
+        JsonNode converted = located(node, pointer);
+        open.remove(node);
+        return converted;
+    }
+
+    private JsonNode located(Node node, String pointer) {
         lines.putIfAbsent(pointer, lineOf(node));
         if (node instanceof MappingNode mapping) {
             return object(mapping, pointer);
@@ -87,7 +125,15 @@ final class LocatedYaml {
         return object;
     }
 
-    private static JsonNode scalar(ScalarNode scalar) {
+    private JsonNode scalar(ScalarNode scalar) {
+        try {
+            return value(scalar);
+        } catch (NumberFormatException e) {
+            throw error(lineOf(scalar), "expected a number, found \"" + scalar.getValue() + "\"");
+        }
+    }
+
+    private static JsonNode value(ScalarNode scalar) {
         String value = scalar.getValue();
         Tag tag = scalar.getTag();
         if (tag.equals(Tag.NULL)) {

@@ -105,13 +105,18 @@ final class ScriptPlanner {
         return treatment(statement).filter(t -> t == treat).isPresent();
     }
 
-    /** A declared script is taken as a whole; where a statement says otherwise, that is a contradiction. */
+    /**
+     * A declared script is taken as a whole, and says more of its rows than the lists of tables do. Where its statements would be lost or
+     * shipped against what the declared kind means, that is a contradiction.
+     */
     private List<Statement> leftOutAsDeclared(ScriptKind declared) {
         requireRoles();
         boolean leavesOut = !VariantPlanner.runsEverywhere(declared);
         for (Statement statement : statements) {
-            boolean lost = leavesOut && (statement.kind() == StatementKind.SCHEMA || isReferenceRows(statement));
-            boolean leaked = !leavesOut && isDevelopmentRows(statement);
+            boolean keep = isTreated(statement, Treatment.KEEP);
+            boolean drop = isTreated(statement, Treatment.DROP);
+            boolean lost = leavesOut && (keep || statement.kind() == StatementKind.SCHEMA && !drop);
+            boolean leaked = !leavesOut && (drop || declared != ScriptKind.REFERENCE && isDevelopmentRows(statement));
             if (lost || leaked) {
                 String what = "it is declared as " + declared + ", but line " + statement.line() + " ("
                         + statement.head() + ") " + describe(statement);
@@ -126,6 +131,9 @@ final class ScriptPlanner {
     }
 
     private String describe(Statement statement) {
+        if (isDecided(statement)) {
+            return "is declared as " + (isTreated(statement, Treatment.DROP) ? Treatment.DROP : Treatment.KEEP);
+        }
         return statement.kind() == StatementKind.SCHEMA
                 ? "changes the schema"
                 : "brings rows into "
@@ -174,7 +182,7 @@ final class ScriptPlanner {
                         "rows go into " + table + ", which is in neither list.",
                         "Add it to one of them: referenceTables: [" + table + "], or developmentTables: [" + table
                                 + "].");
-            } else if (role.get() == TableRole.PARTLY_REFERENCE && named.add(table)) {
+            } else if (role.get() == TableRole.PARTLY_REFERENCE) {
                 find(
                         FindingCode.PARTLY_REFERENCE,
                         statement,
@@ -224,14 +232,6 @@ final class ScriptPlanner {
                 && statement
                         .table()
                         .filter(table -> role(table) == TableRole.DEVELOPMENT)
-                        .isPresent();
-    }
-
-    private boolean isReferenceRows(Statement statement) {
-        return statement.kind() == StatementKind.ROWS
-                && statement
-                        .table()
-                        .filter(table -> role(table) == TableRole.REFERENCE)
                         .isPresent();
     }
 

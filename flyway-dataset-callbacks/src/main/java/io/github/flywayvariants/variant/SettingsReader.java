@@ -97,15 +97,15 @@ public final class SettingsReader {
     }
 
     private static String decode(String source, byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException e) {
+            String before = new String(content, 0, bytes.position(), StandardCharsets.UTF_8);
+            long line = 1 + before.chars().filter(c -> c == '\n').count();
             throw new FlywayVariantsException(
                     ErrorCode.SETTINGS,
-                    source + ": expected text in UTF-8, found other bytes. Save the file as UTF-8.",
+                    source + ":" + line + ": expected text in UTF-8, found other bytes. Save the file as UTF-8.",
                     e);
         }
     }

@@ -72,13 +72,14 @@ final class SettingsSchema {
         JsonNode rule = error.getSchemaNode();
         return switch (error.getKeyword()) {
             case "additionalProperties" ->
-                prefix + "unknown key \"" + error.getProperty() + "\"; allowed are " + allowedKeys(error) + ".";
+                prefix + "unknown key \"" + error.getProperty() + "\"; " + allowedKeys(error) + ".";
             case "required" -> prefix + "the key \"" + error.getProperty() + "\" is missing; add it.";
-            case "type" -> prefix + "expected " + types(rule) + ", found " + found(error) + ".";
+            case "type" -> prefix + "expected " + types(rule) + ", found " + foundInstead(error) + ".";
             case "enum" -> prefix + "expected one of " + texts(rule) + ", found " + found(error) + ".";
-            case "pattern" ->
-                "variants: a name of letters, digits, dots, hyphens and underscores is expected, found " + found(error)
-                        + ".";
+            case "propertyNames" ->
+                prefix + "expected a name of letters, digits, dots, hyphens and underscores, found \""
+                        + error.getProperty() + "\".";
+            case "minProperties" -> prefix + "expected at least one, found none; add one or remove the key.";
             case "minLength" -> prefix + "expected text, found nothing between the quotes.";
             case "minimum" -> prefix + "expected " + rule.asString() + " or more, found " + found(error) + ".";
             case "maximum" -> prefix + "expected " + rule.asString() + " or less, found " + found(error) + ".";
@@ -90,7 +91,7 @@ final class SettingsSchema {
     private static String key(Error error) {
         return error.getInstanceLocation()
                 .toString()
-                .replaceAll("/(\\d+)", "[$1]")
+                .replaceAll("/(\\d+)(?=/|$)", "[$1]")
                 .replaceFirst("^/", "")
                 .replace('/', '.');
     }
@@ -99,7 +100,7 @@ final class SettingsSchema {
         String rulePointer = error.getSchemaLocation().getFragment().toString();
         JsonNode rules =
                 schema.getSchemaNode().at(rulePointer.substring(0, rulePointer.lastIndexOf('/')) + "/properties");
-        return String.join(", ", rules.propertyNames());
+        return (rules.size() == 1 ? "allowed is " : "allowed are ") + String.join(", ", rules.propertyNames());
     }
 
     private static String types(JsonNode rule) {
@@ -120,13 +121,27 @@ final class SettingsSchema {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Returns what was found, with a word on quotes where they make the difference. */
+    private static String foundInstead(Error error) {
+        JsonNode value = error.getInstanceNode();
+        boolean textExpected = error.getSchemaNode().toString().contains("string");
+        if (value != null && value.isString()) {
+            return "the text " + found(error);
+        }
+        boolean quotesMissing = textExpected && value != null && (value.isNumber() || value.isBoolean());
+        return found(error) + (quotesMissing ? " (text goes in quotes)" : "");
+    }
+
     private static String found(Error error) {
         JsonNode value = error.getInstanceNode();
         if (value == null || value.isNull()) {
             return "nothing";
         }
         if (value.isNumber()) {
-            return "the number " + value.asString() + " (text goes in quotes)";
+            return "the number " + value.asString();
+        }
+        if (value.isBoolean()) {
+            return value.asString();
         }
         return value.isContainer() ? (value.isArray() ? "a list" : "keys with values") : "\"" + value.asString() + "\"";
     }

@@ -26,7 +26,8 @@ public record VariantPlan(Variant variant, List<PlannedScript> scripts, List<Fin
     /** Returns what is planned, by the names of the scripts in Flyway's history. */
     public Map<String, PlannedScript> byName() {
         return scripts.stream()
-                .collect(Collectors.toMap(planned -> planned.analysed().script().script(), planned -> planned, (first, second) -> first));
+                .collect(Collectors.toMap(
+                        planned -> planned.analysed().script().script(), planned -> planned, (first, second) -> first));
     }
 
     /**

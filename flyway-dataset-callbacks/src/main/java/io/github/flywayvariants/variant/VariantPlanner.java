@@ -56,12 +56,15 @@ public final class VariantPlanner {
                         .ifPresent(v -> byVersion.put(v, script.action().get()));
             }
         }
-        return planned.stream()
-                .map(script ->
-                        script.analysed().script().role() == Role.UNDO && actionOf(script, byVersion) == Action.RECORD
-                                ? script.withAction(Action.RECORD)
-                                : script)
-                .toList();
+        return planned.stream().map(script -> followVersion(script, byVersion)).toList();
+    }
+
+    private static PlannedScript followVersion(PlannedScript script, Map<String, Action> byVersion) {
+        if (script.analysed().script().role() != Role.UNDO) {
+            return script;
+        }
+        Action action = actionOf(script, byVersion);
+        return action == Action.RECORD || action == Action.OMIT ? script.withAction(action) : script;
     }
 
     private static Action actionOf(PlannedScript undo, Map<String, Action> byVersion) {

@@ -24,6 +24,7 @@ final class MigrationSet {
     private final Configuration configuration;
     private final List<ResolvedMigration> migrations;
     private final Map<String, SqlFile> files = new LinkedHashMap<>();
+    private final List<AnalysedScript> shellCallbacks;
 
     /**
      * Creates a set.
@@ -31,9 +32,15 @@ final class MigrationSet {
      * @param configuration Flyway's configuration
      * @param migrations all migrations that Flyway resolves, registered Java migrations among them
      * @param files all SQL files of the set, callbacks among them
+     * @param shellCallbacks the callbacks that are run as a process
      */
-    MigrationSet(Configuration configuration, List<ResolvedMigration> migrations, List<SqlFile> files) {
+    MigrationSet(
+            Configuration configuration,
+            List<ResolvedMigration> migrations,
+            List<SqlFile> files,
+            List<AnalysedScript> shellCallbacks) {
         this.configuration = configuration;
+        this.shellCallbacks = List.copyOf(shellCallbacks);
         this.migrations = List.copyOf(migrations);
         files.forEach(file -> this.files.put(file.script(), file));
     }
@@ -80,6 +87,7 @@ final class MigrationSet {
         files.values().stream()
                 .filter(file -> file.role() == Role.UNDO || file.role() == Role.CALLBACK)
                 .forEach(file -> scripts.add(analysis.of(file, Optional.empty())));
+        scripts.addAll(shellCallbacks);
         return scripts;
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
@@ -52,7 +53,7 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
             Depth depth) {
         VariantSettings settings = request.settings(configuration);
         Variant variant = request.variant(settings);
-        MigrationSet set = new MigrationSet(configuration, migrations, files(configuration, provider));
+        MigrationSet set = set(configuration, provider, migrations);
         if (!variant.isDataFree() && depth == Depth.AS_NEEDED) {
             return new PlannedSet(settings, set, plan(settings, variant, Optional.empty(), set.unread()));
         }
@@ -63,16 +64,16 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
     }
 
     /** Flyway takes its callbacks from the callback locations, where there are any, and then from nowhere else. */
-    private static List<SqlFile> files(Configuration configuration, ResourceProvider provider) {
-        List<SqlFile> files = SqlFile.list(configuration, provider);
-        if (configuration.getCallbackLocations().length == 0) {
-            return files;
-        }
-        ResourceProvider callbacks = LocationScanner.scan(configuration, configuration.getCallbackLocations());
-        return Stream.concat(
-                        files.stream().filter(file -> file.role() != Role.CALLBACK),
+    private static MigrationSet set(
+            Configuration configuration, ResourceProvider provider, List<ResolvedMigration> migrations) {
+        Location[] callbackLocations = configuration.getCallbackLocations();
+        ResourceProvider callbacks =
+                callbackLocations.length == 0 ? provider : LocationScanner.scan(configuration, callbackLocations);
+        List<SqlFile> files = Stream.concat(
+                        SqlFile.list(configuration, provider).stream().filter(file -> file.role() != Role.CALLBACK),
                         SqlFile.list(configuration, callbacks).stream().filter(file -> file.role() == Role.CALLBACK))
                 .toList();
+        return new MigrationSet(configuration, migrations, files, ShellCallbacks.list(configuration, callbacks));
     }
 
     private static VariantPlan plan(

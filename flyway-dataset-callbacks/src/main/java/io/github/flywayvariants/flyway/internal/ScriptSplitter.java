@@ -10,6 +10,7 @@ import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.migration.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
@@ -129,7 +130,7 @@ final class ScriptSplitter {
 
     /** A data block that follows a statement is not part of its text, so where a COPY ends is not known here. */
     private static Optional<Span> placeOf(Statement part, Optional<Span> whole, boolean last) {
-        if (whole.isEmpty() || part.head().startsWith("COPY")) {
+        if (whole.isEmpty() || part.head().toUpperCase(Locale.ROOT).startsWith("COPY")) {
             return Optional.empty();
         }
         return part.place()

@@ -1,0 +1,163 @@
+package io.github.flywayvariants;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packages of the engine, what each may use, and which libraries are fenced to which of them. */
+class ArchitectureTest {
+
+    private static final String BASE = "io.github.flywayvariants";
+
+    /** Every package with the packages that it may use; the base package, whose name is empty here, is open to all. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "", Set.of(),
+            "migration", Set.of(),
+            "report", Set.of(),
+            "variant", Set.of("migration", "report"),
+            "flyway.internal", Set.of("migration", "report", "variant"),
+            "flyway", Set.of("migration", "report", "variant", "flyway.internal"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    private static Stream<String> packages() {
+        return MAY_USE.keySet().stream().sorted();
+    }
+
+    private static String fullName(String name) {
+        return name.isEmpty() ? BASE : BASE + "." + name;
+    }
+
+    private static Set<String> seenPackages() {
+        return CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theRulesSeeTheClassesOfTheEngineAndNoTests() {
+        assertThat(CLASSES).hasSizeGreaterThan(60);
+        assertThat(CLASSES)
+                .extracting(JavaClass::getSimpleName)
+                .contains("ErrorCode", "Lexer", "VariantPlanner", "VariantRun", "FlywayVariants")
+                .doesNotContain("ArchitectureTest");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void everyPackageOfTheMapHoldsClasses(String name) {
+        assertThat(CLASSES.stream().filter(resideInAPackage(fullName(name)))).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void everyPackageIsOnTheMap() {
+        assertThat(seenPackages())
+                .containsExactlyInAnyOrderElementsOf(MAY_USE.keySet().stream()
+                        .map(ArchitectureTest::fullName)
+                        .toList());
+    }
+
+    private static Stream<String> packagesThatMayNotUseEverything() {
+        return packages().filter(name -> forbidden(name).length > 0);
+    }
+
+    private static String[] forbidden(String name) {
+        Set<String> allowed = MAY_USE.getOrDefault(name, Set.of());
+        return packages()
+                .filter(other -> !other.isEmpty() && !other.equals(name) && !allowed.contains(other))
+                .map(ArchitectureTest::fullName)
+                .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packagesThatMayNotUseEverything")
+    void aPackageUsesOnlyWhatTheMapAllows(String name) {
+        noClasses()
+                .that()
+                .resideInAPackage(fullName(name))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(forbidden(name)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void whatIsInternalToTheFlywayPackageIsUsedNowhereElse() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".flyway..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..internal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void flywayIsUsedOnlyInTheFlywayPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".flyway..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.flywaydb..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tools.jackson..", "com.fasterxml..", "com.networknt..", "org.snakeyaml.."})
+    void librariesForJsonAndYamlAreUsedOnlyForSettingsAndReports(String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".variant", BASE + ".report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @Test
+    void templatesAreUsedOnlyInReports() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.samskivert..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingIsPrintedAndNothingIsLoggedPastFlyway() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void everyPackageIsNullMarked(String name) throws ClassNotFoundException {
+        assertThat(Class.forName(fullName(name) + ".package-info")).hasAnnotation(NullMarked.class);
+    }
+}
