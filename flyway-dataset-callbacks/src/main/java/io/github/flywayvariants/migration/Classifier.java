@@ -2,7 +2,6 @@ package io.github.flywayvariants.migration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +15,6 @@ import java.util.stream.Collectors;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Classifier {
-
-    private static final Map<String, StatementKind> BY_VERB = verbs();
 
     /** What has a body with semicolons of its own. */
     private static final Set<String> ROUTINES =
@@ -34,19 +31,67 @@ public final class Classifier {
     }
 
     /**
-     * Classifies one statement as Flyway's parser delivers it. On SQL Server that is a batch, which may hold several statements.
+     * Classifies one statement as Flyway's parser delivers it, as if it were a script of its own. On SQL Server that is a batch, which may
+     * hold several statements.
      *
      * @param sql its text, placeholders replaced
      * @param line the line of the script that its first word stands on, counted from 1
      * @return its statements, in order, with their places in {@code sql}; none for a text of comments only
      */
     public List<Statement> classify(String sql, int line) {
-        List<Token> all = Lexer.tokens(dialect, sql);
-        List<Statement> statements = new ArrayList<>();
-        for (List<Token> tokens : split(all)) {
-            statements.add(classify(tokens, line - all.get(0).line()));
+        return script().add(sql, line, Optional.of(new Span(0, sql.length()))).statements();
+    }
+
+    /** Starts a script. */
+    public Script script() {
+        return new Script();
+    }
+
+    /** A script as it is read, statement by statement. Not safe for use by several threads. */
+    public final class Script {
+
+        private final List<ScriptClassifier.Unit> units = new ArrayList<>();
+        private final StatementReader reader = new StatementReader(new TextVariables(), false);
+
+        private Script() {}
+
+        /**
+         * Adds a statement as Flyway's parser delivers it.
+         *
+         * @param sql its text, placeholders replaced
+         * @param line the line of the script that its first word stands on, counted from 1
+         * @param whole where its text stands in the script, with the delimiter behind it, where that is known
+         * @return this script
+         */
+        public Script add(String sql, int line, Optional<Span> whole) {
+            SqlText all = SqlText.of(dialect, sql);
+            List<List<Token>> parts = split(all.tokens());
+            for (int i = 0; i < parts.size(); i++) {
+                List<Token> tokens = parts.get(i);
+                Token last = tokens.get(tokens.size() - 1);
+                Span own = new Span(tokens.get(0).start(), last.end());
+                boolean delimited = i == parts.size() - 1 && isFollowedByDelimiter(sql, whole);
+                Optional<Span> place = whole.map(Span::start).map(own::shifted);
+                units.add(new ScriptClassifier.Unit(
+                        line - all.tokens().get(0).line() + tokens.get(0).line(),
+                        head(tokens),
+                        delimited
+                                ? place.map(p -> new Span(p.start(), whole.get().end()))
+                                : place,
+                        reader.steps(new SqlText(
+                                dialect, sql, last.isSymbol(';') ? tokens.subList(0, tokens.size() - 1) : tokens))));
+            }
+            return this;
         }
-        return statements;
+
+        private static boolean isFollowedByDelimiter(String sql, Optional<Span> whole) {
+            return whole.filter(w -> w.end() - w.start() > sql.length()).isPresent();
+        }
+
+        /** Returns all statements, in order. */
+        public List<Statement> statements() {
+            return ScriptClassifier.classify(units);
+        }
     }
 
     /** Cuts at semicolons, which stay with what they end, and on SQL Server where another statement begins. */
@@ -93,48 +138,6 @@ public final class Classifier {
                         .anyMatch(token -> ROUTINES.contains(token.keyword()));
     }
 
-    private Statement classify(List<Token> tokens, int lineOffset) {
-        StatementTokens statement = new StatementTokens(tokens);
-        StatementKind kind = kindOf(statement);
-        Optional<TableName> table = writes(kind) ? statement.target() : Optional.empty();
-        Span place =
-                new Span(tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
-        return new Statement(kind, lineOffset + tokens.get(0).line(), head(tokens), table, Optional.of(place));
-    }
-
-    private static boolean writes(StatementKind kind) {
-        return kind == StatementKind.ROWS || kind == StatementKind.TRANSFORM;
-    }
-
-    private StatementKind kindOf(StatementTokens statement) {
-        if (statement.bringsInMoreThanItsVerbSays()) {
-            return StatementKind.UNKNOWN;
-        }
-        return switch (statement.verb()) {
-            case "INSERT", "REPLACE" -> insertKind(statement);
-            case "MERGE" -> statement.readsRowsFromTables() ? StatementKind.TRANSFORM : StatementKind.ROWS;
-            case "COPY" -> statement.hasAtTop("FROM") ? StatementKind.ROWS : StatementKind.SESSION;
-            case "SELECT" -> selectKind(statement);
-            case "CREATE", "DROP" -> statement.isTemporary(dialect) ? StatementKind.SESSION : StatementKind.SCHEMA;
-            case "BEGIN" -> statement.isShort() ? StatementKind.SESSION : StatementKind.UNKNOWN;
-            default -> BY_VERB.getOrDefault(statement.verb(), StatementKind.UNKNOWN);
-        };
-    }
-
-    private static StatementKind insertKind(StatementTokens statement) {
-        if (statement.has("EXEC") || statement.has("EXECUTE")) {
-            return StatementKind.UNKNOWN;
-        }
-        return statement.readsRowsFromTables() ? StatementKind.TRANSFORM : StatementKind.ROWS;
-    }
-
-    private StatementKind selectKind(StatementTokens statement) {
-        if (statement.selectsIntoTable(dialect)) {
-            return StatementKind.SCHEMA;
-        }
-        return statement.has("SETVAL") ? StatementKind.TRANSFORM : StatementKind.SESSION;
-    }
-
     private static String head(List<Token> tokens) {
         return tokens.stream()
                 .takeWhile(token -> token.isName() || token.isSymbol('.'))
@@ -142,37 +145,5 @@ public final class Classifier {
                 .map(Token::text)
                 .collect(Collectors.joining(" "))
                 .replace(" . ", ".");
-    }
-
-    private static Map<String, StatementKind> verbs() {
-        return Map.ofEntries(
-                Map.entry("ALTER", StatementKind.SCHEMA),
-                Map.entry("COMMENT", StatementKind.SCHEMA),
-                Map.entry("GRANT", StatementKind.SCHEMA),
-                Map.entry("DENY", StatementKind.SCHEMA),
-                Map.entry("REVOKE", StatementKind.SCHEMA),
-                Map.entry("RENAME", StatementKind.SCHEMA),
-                Map.entry("REFRESH", StatementKind.SCHEMA),
-                Map.entry("UPDATE", StatementKind.TRANSFORM),
-                Map.entry("DELETE", StatementKind.TRANSFORM),
-                Map.entry("TRUNCATE", StatementKind.TRANSFORM),
-                Map.entry("LOAD", StatementKind.ROWS),
-                Map.entry("BULK", StatementKind.ROWS),
-                Map.entry("SET", StatementKind.SESSION),
-                Map.entry("RESET", StatementKind.SESSION),
-                Map.entry("USE", StatementKind.SESSION),
-                Map.entry("PRINT", StatementKind.SESSION),
-                Map.entry("START", StatementKind.SESSION),
-                Map.entry("COMMIT", StatementKind.SESSION),
-                Map.entry("ROLLBACK", StatementKind.SESSION),
-                Map.entry("SAVEPOINT", StatementKind.SESSION),
-                Map.entry("SAVE", StatementKind.SESSION),
-                Map.entry("RELEASE", StatementKind.SESSION),
-                Map.entry("LOCK", StatementKind.SESSION),
-                Map.entry("UNLOCK", StatementKind.SESSION),
-                Map.entry("SHOW", StatementKind.SESSION),
-                Map.entry("ANALYZE", StatementKind.SESSION),
-                Map.entry("VACUUM", StatementKind.SESSION),
-                Map.entry("DECLARE", StatementKind.SESSION));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param description its description
  * @param script its name in Flyway's history
  * @param path its path below its location, which globs are matched against; for a Java migration that of its source file
- * @param checksum Flyway's checksum, where there is one
+ * @param checksum Flyway's checksum, where there is one; that of a repeatable script without its placeholders replaced, so that it depends
+ *     on nothing but the script
  */
 public record MigrationScript(
         Role role,

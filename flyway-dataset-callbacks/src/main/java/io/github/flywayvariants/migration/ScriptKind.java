@@ -48,7 +48,7 @@ public enum ScriptKind {
     }
 
     private static boolean has(Collection<Statement> statements, StatementKind kind) {
-        return statements.stream().anyMatch(statement -> statement.kind() == kind);
+        return statements.stream().anyMatch(statement -> statement.does(kind));
     }
 
     /** Returns the name used in files and reports, for example {@code mixed}. */

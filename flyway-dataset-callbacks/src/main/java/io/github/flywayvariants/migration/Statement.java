@@ -1,29 +1,61 @@
 package io.github.flywayvariants.migration;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One classified statement of a script.
  *
- * @param kind what it does
  * @param line the line of the script it starts on, counted from 1
  * @param head its first words, for people; never a value from the script
- * @param table the table it writes to, where it writes to one
+ * @param effects what it does, at least one thing; a block may do several
  * @param place where it stands in the script, with its delimiter; empty where that is not known for certain
  */
-public record Statement(StatementKind kind, int line, String head, Optional<TableName> table, Optional<Span> place) {
+public record Statement(int line, String head, List<Effect> effects, Optional<Span> place) {
 
-    /** Checks the parts. */
+    /** Checks and copies the parts. */
     public Statement {
-        Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(head, "head");
-        Objects.requireNonNull(table, "table");
         Objects.requireNonNull(place, "place");
+        effects = List.copyOf(effects);
+        if (effects.isEmpty()) {
+            throw new IllegalArgumentException("a statement does something, if only for the session");
+        }
+    }
+
+    /** Creates a statement that does one thing. */
+    public Statement(StatementKind kind, int line, String head, Optional<TableName> table, Optional<Span> place) {
+        this(line, head, List.of(new Effect(kind, table, Set.of())), place);
     }
 
     /** Returns the same statement at another place, or at none. */
     public Statement at(Optional<Span> otherPlace) {
-        return new Statement(kind, line, head, table, otherPlace);
+        return new Statement(line, head, effects, otherPlace);
+    }
+
+    /** Returns the kind that matters most: what cannot be told, then rows, the schema, changes of rows. */
+    public StatementKind kind() {
+        for (StatementKind kind :
+                List.of(StatementKind.UNKNOWN, StatementKind.ROWS, StatementKind.SCHEMA, StatementKind.TRANSFORM)) {
+            if (does(kind)) {
+                return kind;
+            }
+        }
+        return StatementKind.SESSION;
+    }
+
+    /** Returns whether this is one of the things it does. */
+    public boolean does(StatementKind kind) {
+        return effects.stream().anyMatch(effect -> effect.kind() == kind);
+    }
+
+    /** Returns the table that it writes to by what matters most. */
+    public Optional<TableName> table() {
+        return effects.stream()
+                .filter(effect -> effect.kind() == kind())
+                .flatMap(effect -> effect.table().stream())
+                .findFirst();
     }
 }

@@ -2,12 +2,14 @@ package io.github.flywayvariants.migration;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The tokens of one statement, with the questions that its classification asks. */
 final class StatementTokens {
@@ -31,8 +33,6 @@ final class StatementTokens {
     /** Tables that hold one row of nothing: reading them brings in nothing that was there. */
     private static final Set<String> NO_TABLES = Set.of("DUAL", "SYSDUMMY1");
 
-    private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
-
     /** Words between CREATE or DROP and what is created or dropped. */
     private static final Set<String> BEFORE_OBJECT = Set.of(
             "CREATE", "DROP", "OR", "REPLACE", "LOCAL", "GLOBAL", "PRIVATE", "CACHED", "MEMORY", "TEMP", "TEMPORARY");
@@ -40,28 +40,12 @@ final class StatementTokens {
     private final List<Token> tokens;
     private final int verbAt;
     private final int end;
-    private final boolean bringsInMoreThanItsVerbSays;
 
     StatementTokens(List<Token> tokens) {
         this.tokens = tokens;
         int main = tokens.get(0).is("WITH") ? verbAfterCommonTables() : 0;
-        List<Integer> nested = writesInCommonTables(main);
-        boolean onlyOne = nested.size() == 1 && tokens.get(main).is("SELECT");
-        this.verbAt = onlyOne ? nested.get(0) : main;
-        this.end = onlyOne ? closing(verbAt - 1) : tokens.size();
-        this.bringsInMoreThanItsVerbSays = !onlyOne
-                && nested.stream()
-                        .map(tokens::get)
-                        .anyMatch(token -> tokens.get(main).is("SELECT") || token.is("INSERT") || token.is("MERGE"));
-    }
-
-    /** In PostgreSQL a common table may be an INSERT, UPDATE or DELETE that returns rows. */
-    private List<Integer> writesInCommonTables(int main) {
-        return IntStream.range(1, main)
-                .filter(i -> tokens.get(i - 1).isSymbol('(')
-                        && WRITES.contains(tokens.get(i).keyword()))
-                .boxed()
-                .toList();
+        this.verbAt = main;
+        this.end = tokens.size();
     }
 
     /** Returns where the parenthesis closes that opens at {@code i}. */
@@ -74,11 +58,6 @@ final class StatementTokens {
             }
         }
         return tokens.size();
-    }
-
-    /** Returns whether it writes at several places at once, so that no single kind and table would be true. */
-    boolean bringsInMoreThanItsVerbSays() {
-        return bringsInMoreThanItsVerbSays;
     }
 
     private int verbAfterCommonTables() {
@@ -99,6 +78,10 @@ final class StatementTokens {
     /** Returns the word that says what is done, in upper case. */
     String verb() {
         return tokens.get(verbAt).keyword();
+    }
+
+    int verbAt() {
+        return verbAt;
     }
 
     boolean isShort() {
@@ -129,7 +112,14 @@ final class StatementTokens {
      * id …))}) or guards literal rows ({@code WHERE NOT EXISTS (SELECT …)}) does not count: the rows are still the script's.
      */
     boolean readsRowsFromTables() {
+        return !sources().isEmpty();
+    }
+
+    /** Returns the tables that the rows come from; see {@link #readsRowsFromTables()}. */
+    Set<TableName> sources() {
         Set<String> commonTables = commonTables();
+        Map<String, TableName> changed = changedByCommonTables();
+        Set<TableName> found = new LinkedHashSet<>();
         Deque<Boolean> sources = new ArrayDeque<>();
         for (int i = 1; i + 1 < end; i++) {
             Token token = tokens.get(i);
@@ -138,11 +128,44 @@ final class StatementTokens {
                 sources.push(within || isSourceParenthesis(i));
             } else if (token.isSymbol(')')) {
                 sources.poll();
+            } else if (startsSource(i) && !sources.contains(false) && changed.containsKey(key(i + 1))) {
+                found.add(changed.get(key(i + 1)));
             } else if (startsSource(i) && !sources.contains(false) && isTable(i + 1, commonTables)) {
-                return true;
+                nameAt(tokens.get(i + 1).is("LATERAL") ? i + 2 : i + 1).ifPresent(found::add);
             }
         }
-        return false;
+        return found;
+    }
+
+    /** A common table that is an UPDATE or a DELETE returns rows that were there, if something reads it. */
+    private Map<String, TableName> changedByCommonTables() {
+        Map<String, TableName> changed = new HashMap<>();
+        for (int i = 2; i + 1 < verbAt; i++) {
+            boolean changes =
+                    tokens.get(i + 1).is("UPDATE") || tokens.get(i + 1).is("DELETE");
+            if (tokens.get(i).isSymbol('(') && tokens.get(i - 1).is("AS") && changes) {
+                String name = key(beforeColumns(i - 2));
+                nameAt(afterFillers(i + 2)).ifPresent(table -> changed.put(name, table));
+            }
+        }
+        return changed;
+    }
+
+    private String key(int i) {
+        return tokens.get(i).text().toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns all tables that it reads, anywhere, common tables apart. */
+    Set<TableName> reads() {
+        Set<String> commonTables = commonTables();
+        Set<TableName> found = new LinkedHashSet<>();
+        for (int i = 1; i + 1 < end; i++) {
+            if (startsSource(i) && isTable(i + 1, commonTables)) {
+                nameAt(i + 1).ifPresent(found::add);
+            }
+        }
+        target().ifPresent(found::remove);
+        return found;
     }
 
     private boolean startsSource(int i) {
@@ -168,12 +191,11 @@ final class StatementTokens {
     }
 
     private boolean isQueryOfInsert(int i) {
-        return verbAt == 0
-                && (tokens.get(i - 1).isName()
-                                && !tokens.get(i - 1).is("IN")
-                                && !tokens.get(i - 1).is("EXISTS")
-                        || tokens.get(i - 1).isSymbol(')'))
-                && tokens.subList(0, i).stream().noneMatch(t -> t.is("SELECT") || t.is("VALUES"));
+        Token before = tokens.get(i - 1);
+        boolean afterTable = before.isName() && !before.is("IN") && !before.is("EXISTS") || before.isSymbol(')');
+        return i > verbAt
+                && afterTable
+                && tokens.subList(verbAt, i).stream().noneMatch(t -> t.is("SELECT") || t.is("VALUES"));
     }
 
     private boolean isTable(int i, Set<String> commonTables) {
@@ -189,7 +211,7 @@ final class StatementTokens {
                 && !commonTables.contains(name.text().toUpperCase(Locale.ROOT));
     }
 
-    private Set<String> commonTables() {
+    Set<String> commonTables() {
         Set<String> names = new HashSet<>();
         for (int i = 1; i + 1 < tokens.size() && has("WITH"); i++) {
             boolean query = tokens.get(i + 1).isSymbol('(')

@@ -43,8 +43,16 @@ final class TransactSql {
         boolean defines = keyword(i).equals("CREATE") || keyword(i).equals("ALTER");
         boolean view = keyword(i + 1).equals("VIEW") || keyword(i + 3).equals("VIEW");
         return defines && view
+                || keyword(i).equals("DECLARE")
                 || CONTROL.contains(keyword(i))
                 || keyword(i).equals("BEGIN") && !keyword(i + 1).startsWith("TRAN");
+    }
+
+    /** Returns whether this is a word of control around statements. */
+    boolean isControl(int i) {
+        return Set.of("ELSE", "END", "BEGIN", "IF", "WHILE", "TRY", "CATCH", "RETURN", "GOTO", "BREAK")
+                        .contains(keyword(i))
+                && !(keyword(i).equals("IF") && keyword(i + 1).equals("EXISTS") && isName(i + 2));
     }
 
     /**

@@ -18,6 +18,8 @@ public enum FindingCode {
     CONTRADICTION,
     /** Only some of the rows of a table are reference rows, and a script brings in rows for it. */
     PARTLY_REFERENCE,
+    /** A block brings in development rows and does something that the release needs. */
+    BLOCK_NOT_DIVISIBLE,
     /** It cannot be told whether a change of rows belongs to development rows or to the schema. */
     DOUBTFUL_TRANSFORM,
     /** A stretch that is to be left out cannot be found in the file for certain. */

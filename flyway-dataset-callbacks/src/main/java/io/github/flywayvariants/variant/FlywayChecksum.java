@@ -1,5 +1,6 @@
 package io.github.flywayvariants.variant;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -20,17 +21,11 @@ public final class FlywayChecksum {
         return (int) crc.getValue();
     }
 
-    /** Returns the bytes of a part of a script that count: all but its line ends. */
+    /** Returns the bytes of a part of a script that count: its lines, each encoded by itself, without their ends. */
     static byte[] content(String text) {
-        int end = 0;
-        char[] kept = new char[text.length()];
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '\n' && c != '\r') {
-                kept[end++] = c;
-            }
-        }
-        return new String(kept, 0, end).getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream content = new ByteArrayOutputStream(text.length());
+        text.lines().forEach(line -> content.writeBytes(line.getBytes(StandardCharsets.UTF_8)));
+        return content.toByteArray();
     }
 
     private static String withoutMark(String text) {

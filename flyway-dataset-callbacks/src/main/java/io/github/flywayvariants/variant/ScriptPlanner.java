@@ -12,7 +12,9 @@ import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -115,7 +117,7 @@ final class ScriptPlanner {
         for (Statement statement : statements) {
             boolean keep = isTreated(statement, Treatment.KEEP);
             boolean drop = isTreated(statement, Treatment.DROP);
-            boolean lost = leavesOut && (keep || statement.kind() == StatementKind.SCHEMA && !drop);
+            boolean lost = leavesOut && (keep || statement.does(StatementKind.SCHEMA) && !drop);
             boolean leaked = !leavesOut && (drop || declared != ScriptKind.REFERENCE && isDevelopmentRows(statement));
             if (lost || leaked) {
                 String what = "it is declared as " + declared + ", but line " + statement.line() + " ("
@@ -153,7 +155,8 @@ final class ScriptPlanner {
         }
         requireRoles();
         statements.forEach(this::requireKnown);
-        statements.forEach(this::requireDecided);
+        statements.forEach(this::requireDivisible);
+        requireDecided();
         return statements.stream()
                 .filter(statement -> isDevelopmentRows(statement) || isTreated(statement, Treatment.DROP))
                 .toList();
@@ -163,33 +166,37 @@ final class ScriptPlanner {
     private void requireRoles() {
         Set<String> named = new HashSet<>();
         for (Statement statement : statements) {
-            if (statement.kind() != StatementKind.ROWS || isDecided(statement)) {
-                continue;
+            if (!isDecided(statement)) {
+                statement.effects().stream()
+                        .filter(effect -> effect.kind() == StatementKind.ROWS)
+                        .forEach(effect -> requireRole(statement, effect.table(), named));
             }
-            Optional<TableRole> role = statement.table().map(this::role);
-            String table =
-                    statement.table().map(t -> t.in(defaultSchema).toString()).orElse("?");
-            if (role.isEmpty()) {
-                find(
-                        FindingCode.UNKNOWN_KIND,
-                        statement,
-                        "it brings in rows, but the table cannot be told.",
-                        declareStatement(statement, "keep or drop"));
-            } else if (role.get() == TableRole.UNDECLARED && named.add(table)) {
-                find(
-                        FindingCode.UNDECLARED_TABLE,
-                        statement,
-                        "rows go into " + table + ", which is in neither list.",
-                        "Add it to one of them: referenceTables: [" + table + "], or developmentTables: [" + table
-                                + "].");
-            } else if (role.get() == TableRole.PARTLY_REFERENCE) {
-                find(
-                        FindingCode.PARTLY_REFERENCE,
-                        statement,
-                        "only some rows of " + table
-                                + " are reference rows; which of them come in here cannot be told.",
-                        declareStatement(statement, "keep or drop"));
-            }
+        }
+    }
+
+    private void requireRole(Statement statement, Optional<TableName> into, Set<String> named) {
+        Optional<TableRole> role = into.map(this::role);
+        String table = into.map(t -> t.in(defaultSchema).toString()).orElse("?");
+        if (role.isEmpty()) {
+            find(
+                    FindingCode.UNKNOWN_KIND,
+                    statement,
+                    "it brings in rows, but the table cannot be told.",
+                    declareStatement(statement, "keep or drop"));
+        } else if (role.get() == TableRole.UNDECLARED && named.add(table)) {
+            find(
+                    FindingCode.UNDECLARED_TABLE,
+                    OptionalInt.of(statement.line()),
+                    into.map(TableName::toString),
+                    "rows go into " + table + ", which is in neither list.",
+                    "Add it to one of them: referenceTables: [" + table + "], or developmentTables: [" + table + "].");
+        } else if (role.get() == TableRole.PARTLY_REFERENCE) {
+            find(
+                    FindingCode.PARTLY_REFERENCE,
+                    OptionalInt.of(statement.line()),
+                    into.map(TableName::toString),
+                    "only some rows of " + table + " are reference rows; which of them come in here cannot be told.",
+                    declareStatement(statement, "keep or drop"));
         }
     }
 
@@ -203,23 +210,62 @@ final class ScriptPlanner {
         }
     }
 
-    /** A change of rows beside rows that are left out was probably written for those. */
-    private void requireDecided(Statement statement) {
-        boolean bringsRows = statements.stream().anyMatch(s -> s.kind() == StatementKind.ROWS);
-        boolean ofListedTable = statement
-                .table()
-                .map(this::role)
-                .filter(role -> role != TableRole.UNDECLARED)
-                .isPresent();
-        if (statement.kind() == StatementKind.TRANSFORM && bringsRows && ofListedTable && !isDecided(statement)) {
+    /** A block is one statement: what it does besides bringing in development rows cannot be kept without them. */
+    private void requireDivisible(Statement statement) {
+        boolean doesMore = statement.effects().stream()
+                .anyMatch(effect -> effect.kind() != StatementKind.ROWS
+                        || effect.table()
+                                .filter(table -> role(table) == TableRole.REFERENCE)
+                                .isPresent());
+        if (isDevelopmentRows(statement) && doesMore && !isDecided(statement)) {
             find(
-                    FindingCode.DOUBTFUL_TRANSFORM,
+                    FindingCode.BLOCK_NOT_DIVISIBLE,
                     statement,
-                    "it changes rows of "
-                            + statement.table().map(TableName::toString).orElse("?")
-                            + " in a script that brings in rows; whether production needs it cannot be told.",
-                    declareStatement(statement, "keep or drop"));
+                    "it brings rows into "
+                            + statement.table().map(TableName::toString).orElse("a table")
+                            + " and does something that the release needs, in one block.",
+                    declareStatement(statement, "keep or drop")
+                            + " If the script was never released, split the block.");
         }
+    }
+
+    /** A change of rows beside rows that are brought in may have been written for those. */
+    private void requireDecided() {
+        if (statements.stream().noneMatch(statement -> statement.does(StatementKind.ROWS))) {
+            return;
+        }
+        Map<String, List<Statement>> doubtful = new LinkedHashMap<>();
+        for (Statement statement : statements) {
+            if (!isDecided(statement) && !isDevelopmentRows(statement)) {
+                changedTable(statement)
+                        .ifPresent(table -> doubtful.computeIfAbsent(table.toString(), name -> new ArrayList<>())
+                                .add(statement));
+            }
+        }
+        doubtful.forEach(this::findDoubtful);
+    }
+
+    private Optional<TableName> changedTable(Statement statement) {
+        return statement.effects().stream()
+                .filter(effect -> effect.kind() == StatementKind.TRANSFORM)
+                .flatMap(effect -> effect.table().stream())
+                .filter(table -> role(table) != TableRole.UNDECLARED)
+                .findFirst();
+    }
+
+    private void findDoubtful(String table, List<Statement> changes) {
+        Statement first = changes.get(0);
+        String more = changes.size() == 1 ? "" : " (" + lines(changes) + ")";
+        find(
+                FindingCode.DOUBTFUL_TRANSFORM,
+                OptionalInt.of(first.line()),
+                Optional.of(table),
+                "it changes rows of " + table + more
+                        + " in a script that brings in rows; whether production needs it cannot be told.",
+                declareStatement(first, "keep or drop")
+                        + (changes.size() == 1
+                                ? ""
+                                : " Each of these lines needs an entry; or declare the whole script under migrations.kinds."));
     }
 
     private boolean isDecided(Statement statement) {
@@ -227,12 +273,11 @@ final class ScriptPlanner {
     }
 
     private boolean isDevelopmentRows(Statement statement) {
-        return statement.kind() == StatementKind.ROWS
-                && !isTreated(statement, Treatment.KEEP)
-                && statement
-                        .table()
-                        .filter(table -> role(table) == TableRole.DEVELOPMENT)
-                        .isPresent();
+        return !isTreated(statement, Treatment.KEEP)
+                && statement.effects().stream()
+                        .filter(effect -> effect.kind() == StatementKind.ROWS)
+                        .flatMap(effect -> effect.table().stream())
+                        .anyMatch(table -> role(table) == TableRole.DEVELOPMENT);
     }
 
     private Action action(Optional<ScriptKind> declared, List<Statement> leftOut) {

@@ -91,19 +91,19 @@ final class ScriptRewriter {
     Rewritten withoutRepeatable(List<LeftOut> stretches) {
         Assembly assembly = new Assembly();
         for (int i = 0; i < stretches.size(); i++) {
-            String stretch = stretches.get(i).in(original);
-            if (placeholderPrefix.filter(stretch::contains).isPresent()) {
+            LeftOut stretch = stretches.get(i);
+            if (holdsPrefix(original, stretch.start(), stretch.end())) {
                 return new Rewritten.Refused(Reason.PLACEHOLDER_LEFT_OUT, i);
             }
-            byte[] content = FlywayChecksum.content(stretch);
+            byte[] content = FlywayChecksum.content(stretch.in(original));
             if (content.length < SHORTEST_COMMENT) {
                 return new Rewritten.Refused(Reason.TOO_SHORT, i);
             }
-            Optional<String> comment = exchangeable(content, stretches.get(i).note());
+            Optional<String> comment = exchangeable(content, stretch.note());
             if (comment.isEmpty()) {
                 return new Rewritten.Refused(Reason.PLACEHOLDER_PREFIX, i);
             }
-            assembly.replace(stretches.get(i), comment.get());
+            assembly.replace(stretch, comment.get());
         }
         String text = assembly.finish();
         return assembly.isFreeOfPlaceholders(text)
@@ -153,6 +153,16 @@ final class ScriptRewriter {
         return Crc32Steering.letters(change, bytesAfter, alphabet.charAt(0), alphabet.charAt(1));
     }
 
+    /** Looks at a part of a text with as much around it as a prefix could share with it. */
+    private boolean holdsPrefix(String text, int start, int end) {
+        return placeholderPrefix
+                .filter(prefix -> text.substring(
+                                Math.max(0, start - prefix.length() + 1),
+                                Math.min(text.length(), end + prefix.length() - 1))
+                        .contains(prefix))
+                .isPresent();
+    }
+
     /** The text as it grows, with the places of our comments. */
     private final class Assembly {
 
@@ -169,10 +179,14 @@ final class ScriptRewriter {
             copied = stretch.end();
         }
 
-        /** Keeps the lines of what follows where they were, and never lets the comment swallow what follows on the same line. */
+        /**
+         * Keeps the lines of what follows where they were, and never lets the comment swallow what follows. A carriage return alone ends
+         * no comment in MySQL and MariaDB.
+         */
         private int lineEndsAfter(LeftOut stretch, String comment) {
-            boolean lineGoesOn =
-                    stretch.end() < original.length() && "\r\n".indexOf(original.charAt(stretch.end())) < 0;
+            boolean lineGoesOn = stretch.end() < original.length()
+                    && !original.startsWith("\n", stretch.end())
+                    && !original.startsWith("\r\n", stretch.end());
             int wanted = lines(stretch.in(original)) - lines(comment);
             return Math.max(wanted, lineGoesOn ? 1 : 0);
         }
@@ -197,14 +211,8 @@ final class ScriptRewriter {
             return text.toString();
         }
 
-        /** Looks at our comments with as much around them as a prefix could share with them. */
         boolean isFreeOfPlaceholders(String result) {
-            int reach = placeholderPrefix.map(String::length).orElse(0);
-            return placeholderPrefix.isEmpty()
-                    || comments.stream()
-                            .map(place -> result.substring(
-                                    Math.max(0, place[0] - reach + 1), Math.min(result.length(), place[1] + reach - 1)))
-                            .noneMatch(around -> around.contains(placeholderPrefix.get()));
+            return comments.stream().noneMatch(place -> holdsPrefix(result, place[0], place[1]));
         }
     }
 }

@@ -128,13 +128,20 @@ class ClassifierTest {
         for (String sql : List.of(
                 "CALL fill_jobs(1)",
                 "EXEC fill_jobs",
-                "EXECUTE IMMEDIATE 'CREATE TABLE x (y int)'",
-                "BEGIN INSERT INTO jobs VALUES (1)",
+                "EXECUTE IMMEDIATE statement_text",
+                "CALL run_it('DROP TABLE x')",
                 "FROBNICATE jobs",
                 "()",
                 "WITH x AS (SELECT 1) FROBNICATE x")) {
             expect(dialect, sql, "unknown");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void constantTextThatIsExecutedIsAStatement(SqlDialect dialect) {
+        expect(dialect, "EXECUTE IMMEDIATE 'CREATE TABLE x (y int)'", "schema");
+        expect(dialect, "EXECUTE IMMEDIATE 'INSERT INTO jobs VALUES (1)'", "rows jobs");
     }
 
     @ParameterizedTest
@@ -260,14 +267,14 @@ class ClassifierTest {
 
         @Test
         void switchingATriggerIsNoDefinitionOfOne() {
-            expect(SQLSERVER, "ALTER TABLE a DISABLE TRIGGER ALL; INSERT INTO a VALUES (1);", "schema", "rows a");
+            expect(SQLSERVER, "ALTER TABLE a DISABLE TRIGGER ALL; INSERT INTO a VALUES (1);", "rows a", "rows a");
             expect(SQLSERVER, "DROP PROCEDURE p; INSERT INTO a VALUES (1)", "schema", "rows a");
             expect(
                     SQLSERVER,
                     "DISABLE TRIGGER t ON a\nINSERT INTO a VALUES (1)\nENABLE TRIGGER t ON a",
-                    "unknown",
                     "rows a",
-                    "unknown");
+                    "rows a",
+                    "rows a");
         }
 
         @Test
@@ -312,9 +319,9 @@ class ClassifierTest {
                     SQLSERVER,
                     "INSERT INTO a VALUES (1)\nIF NOT EXISTS (SELECT 1 FROM b)\nINSERT INTO b VALUES (1);\nDELETE FROM c;",
                     "rows a",
-                    "unknown");
-            expect(SQLSERVER, "BEGIN TRY INSERT INTO a VALUES (1); END TRY BEGIN CATCH THROW; END CATCH", "unknown");
-            expect(SQLSERVER, "WHILE 1 = 1 BEGIN INSERT INTO a VALUES (1); END", "unknown");
+                    "rows b");
+            expect(SQLSERVER, "BEGIN TRY INSERT INTO a VALUES (1); END TRY BEGIN CATCH THROW; END CATCH", "rows a");
+            expect(SQLSERVER, "WHILE 1 = 1 BEGIN INSERT INTO a VALUES (1); END", "rows a");
         }
 
         @Test
@@ -422,12 +429,12 @@ class ClassifierTest {
         }
 
         @Test
-        void writesBesideAWriteAreOnlyToldWhereTheyBringNothingIn() {
+        void commonTablesThatWriteCount() {
             expect(
                     POSTGRESQL,
                     "WITH x AS (INSERT INTO a VALUES (1) RETURNING id) INSERT INTO b SELECT id FROM x",
-                    "unknown");
-            expect(POSTGRESQL, "WITH x AS (INSERT INTO a VALUES (1)), y AS (DELETE FROM b) SELECT 1", "unknown");
+                    "rows b");
+            expect(POSTGRESQL, "WITH x AS (INSERT INTO a VALUES (1)), y AS (DELETE FROM b) SELECT 1", "rows a");
             expect(
                     POSTGRESQL,
                     "WITH moved AS (DELETE FROM a RETURNING *) INSERT INTO b SELECT * FROM moved",
@@ -440,12 +447,12 @@ class ClassifierTest {
         }
 
         @Test
-        void bodiesInDollarQuotesAreStrings() {
+        void bodiesCountWhereTheyRun() {
             expect(
                     POSTGRESQL,
                     "CREATE FUNCTION f() RETURNS void AS $body$ BEGIN INSERT INTO a VALUES (1); END; $body$ LANGUAGE plpgsql",
                     "schema");
-            expect(POSTGRESQL, "DO $$ BEGIN INSERT INTO a VALUES (1); END $$", "unknown");
+            expect(POSTGRESQL, "DO $$ BEGIN INSERT INTO a VALUES (1); END $$", "rows a");
             expect(POSTGRESQL, "INSERT INTO a VALUES ($$it's; FROM b$$)", "rows a");
         }
 

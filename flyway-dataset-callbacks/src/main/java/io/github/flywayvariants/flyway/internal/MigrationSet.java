@@ -7,6 +7,7 @@ import io.github.flywayvariants.migration.AnalysedScript.Opaque;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Language;
 import io.github.flywayvariants.migration.MigrationScript.Role;
+import io.github.flywayvariants.variant.FlywayChecksum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +66,9 @@ final class MigrationSet {
             Optional<String> prefix = splitter.replacesPlaceholders(metadata)
                     ? Optional.of(configuration.getPlaceholderPrefix())
                     : Optional.empty();
+            // Not Flyway's checksum of a repeatable script, which changes with the values of placeholders.
             return new AnalysedScript(
-                    script(file, checksum),
+                    script(file, Optional.of(FlywayChecksum.of(text))),
                     contents,
                     prefix,
                     prefix.filter(text::contains).isPresent());

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Finds the statements that Flyway's parser delivers, one after the other, in the text of the file.
+ * Finds the statements that Flyway's parser delivers, one after the other, in the text that it reads.
  *
- * <p>The parser reports positions in the text after placeholder replacement, so each statement is looked for by its own text, right after
- * the one before it; the comments before a statement are part of its text, so that nothing but blanks and delimiters can stand between.
- * From the first statement on that does not stand in the file as it is (a placeholder was replaced in it), no place is taken for certain.
+ * <p>Each statement is looked for by its own text, right after the one before it; the comments before a statement are part of its text, so
+ * that nothing but blanks and delimiters can stand between. From the first statement on that is not found so, no place is taken for
+ * certain.
  */
 final class RawPlaces {
 

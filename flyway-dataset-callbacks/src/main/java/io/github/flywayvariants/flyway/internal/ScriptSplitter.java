@@ -5,11 +5,8 @@ import io.github.flywayvariants.migration.AnalysedScript.Opaque;
 import io.github.flywayvariants.migration.AnalysedScript.Statements;
 import io.github.flywayvariants.migration.Classifier;
 import io.github.flywayvariants.migration.Identifier;
-import io.github.flywayvariants.migration.Span;
 import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.migration.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -106,36 +103,30 @@ final class ScriptSplitter {
      */
     Contents split(SqlFile file, SqlScriptMetadata metadata, String text) {
         Parser parser = database.createParser(configuration, provider, context);
-        List<Statement> statements = new ArrayList<>();
-        RawPlaces places = new RawPlaces(text);
+        Classifier.Script script = classifier.script();
         try (SqlStatementIterator iterator = parser.parse(file.resource(), metadata)) {
+            ReplacedText replaced = replacesPlaceholders(metadata)
+                    ? ReplacedText.of(text, configuration, context)
+                    : ReplacedText.of(text);
+            RawPlaces places = new RawPlaces(replaced.text());
             SqlStatement statement;
             while ((statement = iterator.next()) != null) {
-                add(statements, places, statement);
+                String sql = statement.getSql();
+                script.add(sql, statement.getLineNumber(), places.next(sql, statement.getDelimiter()));
             }
+            return new Statements(script.statements().stream()
+                    .map(ScriptSplitter::withoutDataBlock)
+                    .map(found -> found.at(found.place().flatMap(replaced::inFile)))
+                    .toList());
         } catch (FlywayException e) {
             return new Opaque("Flyway's parser refuses it (" + firstLine(e) + ")");
-        }
-        return new Statements(statements);
-    }
-
-    private void add(List<Statement> statements, RawPlaces places, SqlStatement statement) {
-        Optional<Span> place = places.next(statement.getSql(), statement.getDelimiter());
-        List<Statement> parts = classifier.classify(statement.getSql(), statement.getLineNumber());
-        for (int i = 0; i < parts.size(); i++) {
-            boolean last = i == parts.size() - 1;
-            statements.add(parts.get(i).at(placeOf(parts.get(i), place, last)));
         }
     }
 
     /** A data block that follows a statement is not part of its text, so where a COPY ends is not known here. */
-    private static Optional<Span> placeOf(Statement part, Optional<Span> whole, boolean last) {
-        if (whole.isEmpty() || part.head().toUpperCase(Locale.ROOT).startsWith("COPY")) {
-            return Optional.empty();
-        }
-        return part.place()
-                .map(span -> span.shifted(whole.get().start()))
-                .map(span -> last ? new Span(span.start(), whole.get().end()) : span);
+    private static Statement withoutDataBlock(Statement statement) {
+        boolean copies = statement.head().toUpperCase(Locale.ROOT).startsWith("COPY");
+        return copies ? statement.at(Optional.empty()) : statement;
     }
 
     private static String firstLine(FlywayException e) {

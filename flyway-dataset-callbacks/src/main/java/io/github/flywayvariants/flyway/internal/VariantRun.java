@@ -176,6 +176,9 @@ public final class VariantRun {
 
     /** Returns a migration as the variant has it: itself, recorded only, or not at all. SQL scripts have their text replaced already. */
     Optional<ResolvedMigration> inVariant(ResolvedMigration migration) {
+        if (planned == null && !isDataFree()) {
+            return Optional.of(migration);
+        }
         Action action =
                 Optional.ofNullable(processActions().get(migration.getScript())).orElse(Action.RUN);
         return switch (action) {

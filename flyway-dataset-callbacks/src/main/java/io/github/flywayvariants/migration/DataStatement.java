@@ -1,0 +1,106 @@
+package io.github.flywayvariants.migration;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A statement that writes rows: which table, and whether the rows come from the script or from tables. */
+final class DataStatement {
+
+    private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
+
+    private final SqlText sql;
+    private final StatementTokens tokens;
+
+    DataStatement(SqlText sql) {
+        this.sql = sql;
+        this.tokens = new StatementTokens(sql.tokens());
+    }
+
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>(main());
+        if (sql.keyword(0).equals("WITH")) {
+            steps.addAll(commonTableWrites());
+        }
+        return steps.isEmpty() ? List.of(Step.Write.of(StatementKind.SESSION)) : steps;
+    }
+
+    /** In PostgreSQL a common table may be an INSERT, UPDATE or DELETE that returns rows. */
+    private List<Step> commonTableWrites() {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 1; i < tokens.verbAt(); i++) {
+            if (sql.isSymbol(i - 1, '(') && WRITES.contains(sql.keyword(i))) {
+                steps.addAll(new DataStatement(sql.part(i, sql.closing(i - 1))).within(tokens.commonTables()));
+            }
+        }
+        return steps;
+    }
+
+    private List<Step> within(Set<String> commonTables) {
+        // A common table that another common table reads: its rows are those of that query.
+        return tokens.sources().stream().anyMatch(table -> isIn(commonTables, table))
+                ? List.of(new Step.Write(StatementKind.TRANSFORM, tokens.target(), Set.of()))
+                : main();
+    }
+
+    private static boolean isIn(Set<String> names, TableName table) {
+        return names.stream()
+                .anyMatch(name -> name.equalsIgnoreCase(table.name().text()));
+    }
+
+    private List<Step> main() {
+        return switch (tokens.verb()) {
+            case "INSERT", "REPLACE", "UPSERT" -> insert();
+            case "MERGE" -> List.of(write(tokens.readsRowsFromTables()));
+            case "COPY" -> copy();
+            case "LOAD", "BULK" -> List.of(new Step.Write(StatementKind.ROWS, tokens.target(), Set.of()));
+            case "UPDATE", "DELETE", "TRUNCATE" ->
+                List.of(new Step.Write(StatementKind.TRANSFORM, tokens.target(), tokens.reads()));
+            case "SELECT" -> List.of();
+            default -> List.of(Step.Write.of(StatementKind.UNKNOWN));
+        };
+    }
+
+    private List<Step> insert() {
+        int exec = Math.max(sql.atTop(0, "EXEC"), sql.atTop(0, "EXECUTE"));
+        if (exec > 0) {
+            return List.of(Step.Write.of(StatementKind.UNKNOWN));
+        }
+        return List.of(write(tokens.readsRowsFromTables()));
+    }
+
+    private List<Step> copy() {
+        return tokens.hasAtTop("FROM")
+                ? List.of(new Step.Write(StatementKind.ROWS, tokens.target(), Set.of()))
+                : List.of();
+    }
+
+    private Step.Write write(boolean fromTables) {
+        return new Step.Write(
+                fromTables ? StatementKind.TRANSFORM : StatementKind.ROWS,
+                tokens.target(),
+                fromTables ? tokens.sources() : Set.of());
+    }
+
+    /** {@code SELECT … INTO newtable FROM …}. */
+    List<Step> selectInto(int into) {
+        int name = into + 1;
+        boolean temporary = false;
+        while (Set.of("TEMP", "TEMPORARY", "LOCAL", "UNLOGGED", "TABLE").contains(sql.keyword(name))) {
+            temporary |= sql.keyword(name).startsWith("TEMP");
+            name++;
+        }
+        Optional<TableName> table = Names.at(sql, name);
+        if (table.isEmpty()) {
+            return List.of(Step.Write.of(StatementKind.UNKNOWN));
+        }
+        boolean hashed = table.get().name().text().startsWith("#");
+        Set<TableName> sources = new LinkedHashSet<>(tokens.sources());
+        Step.Write fill = new Step.Write(
+                sources.isEmpty() ? StatementKind.ROWS : StatementKind.TRANSFORM, table, new HashSet<>(sources));
+        return List.of(new Step.CreateTable(table.get(), temporary || hashed, Optional.of(fill)));
+    }
+}

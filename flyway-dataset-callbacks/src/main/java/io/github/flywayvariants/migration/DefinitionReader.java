@@ -1,0 +1,252 @@
+package io.github.flywayvariants.migration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads CREATE, ALTER, DROP and RENAME: what is defined, and whether that lasts. */
+final class DefinitionReader {
+
+    private static final Set<String> ROUTINES = Set.of("PROCEDURE", "PROC", "FUNCTION", "ALIAS");
+    private static final Set<String> NOISE = Set.of("IF", "NOT", "EXISTS");
+
+    private final SqlText sql;
+    private final StatementTokens tokens;
+    private final TextVariables variables;
+
+    DefinitionReader(SqlText sql, TextVariables variables) {
+        this.sql = sql;
+        this.tokens = new StatementTokens(sql.tokens());
+        this.variables = variables;
+    }
+
+    private static List<Step> schema() {
+        return List.of(Step.Write.of(StatementKind.SCHEMA));
+    }
+
+    List<Step> create() {
+        int object = object();
+        String type = sql.keyword(object);
+        Optional<TableName> name = name(object);
+        if (ROUTINES.contains(type) && name.isPresent()) {
+            return List.of(new Step.CreateRoutine(name.get(), body(object)));
+        }
+        if (type.equals("TABLE") && name.isPresent()) {
+            return List.of(new Step.CreateTable(name.get(), tokens.isTemporary(sql.dialect()), filledFrom(name.get())));
+        }
+        if (Set.of("INDEX", "TRIGGER").contains(type)) {
+            int on = sql.atTop(object, "ON");
+            Optional<TableName> table = on < 0 ? Optional.empty() : Names.at(sql, afterNoise(on + 1));
+            return table.<List<Step>>map(t -> List.of(new Step.ChangeTable(t))).orElse(schema());
+        }
+        return tokens.isTemporary(sql.dialect()) ? List.of(Step.Write.of(StatementKind.SESSION)) : schema();
+    }
+
+    /** Returns where the kind of object stands: the first word that is one, before its name. */
+    private int object() {
+        for (int i = 1; i < Math.min(sql.size(), 14); i++) {
+            if (ROUTINES.contains(sql.keyword(i))
+                    || Set.of(
+                                    "TABLE",
+                                    "INDEX",
+                                    "TRIGGER",
+                                    "VIEW",
+                                    "SEQUENCE",
+                                    "SCHEMA",
+                                    "TYPE",
+                                    "DOMAIN",
+                                    "EXTENSION",
+                                    "DATABASE",
+                                    "SYNONYM",
+                                    "USER",
+                                    "ROLE",
+                                    "LOGIN",
+                                    "PACKAGE",
+                                    "EVENT",
+                                    "RULE",
+                                    "POLICY",
+                                    "AGGREGATE",
+                                    "CONSTANT",
+                                    "LINK",
+                                    "COLLATION",
+                                    "CAST",
+                                    "OPERATOR",
+                                    "STATISTICS",
+                                    "SERVER",
+                                    "LANGUAGE")
+                            .contains(sql.keyword(i))) {
+                return i;
+            }
+        }
+        return 1;
+    }
+
+    private Optional<TableName> name(int object) {
+        return Names.at(sql, afterNoise(object + 1));
+    }
+
+    private int afterNoise(int from) {
+        int i = from;
+        while (NOISE.contains(sql.keyword(i))
+                || sql.keyword(i).equals("ONLY")
+                || sql.keyword(i).equals("CONCURRENTLY")) {
+            i++;
+        }
+        return i;
+    }
+
+    /** {@code CREATE TABLE … AS SELECT …}, {@code CREATE TABLE … SELECT …}. */
+    private Optional<Step.Write> filledFrom(TableName table) {
+        int select = sql.atTop(2, "SELECT");
+        int nested = select < 0 && sql.atTop(2, "AS") > 0 ? sql.atTop(2, "AS") + 1 : select;
+        boolean query =
+                select > 0 || nested > 0 && sql.isSymbol(nested, '(') || sql.atTop(2, "WITH") > 0 && sql.has("SELECT");
+        boolean empty = sql.atTop(2, "NO") > 0 && sql.keyword(sql.size() - 1).equals("DATA");
+        if (!query || empty || !sql.has("SELECT")) {
+            return Optional.empty();
+        }
+        Set<TableName> sources = new LinkedHashSet<>(tokens.reads());
+        return Optional.of(new Step.Write(
+                sources.isEmpty() ? StatementKind.ROWS : StatementKind.TRANSFORM, Optional.of(table), sources));
+    }
+
+    /** Returns what a routine does when it is called. */
+    private List<Step> body(int object) {
+        int language = sql.atTop(object, "LANGUAGE");
+        String name = language < 0 ? "" : sql.keyword(language + 1);
+        if (!Set.of("", "SQL", "PLPGSQL").contains(name) && !sql.isString(language + 1)) {
+            return List.of(Step.Write.of(StatementKind.UNKNOWN));
+        }
+        int as = sql.atTop(object, "AS");
+        if (as > 0 && sql.isString(as + 1)) {
+            return ofString(sql.string(as + 1), sql.keyword(object).equals("ALIAS"));
+        }
+        if (sql.dialect() == SqlDialect.SQLSERVER || sql.dialect() == SqlDialect.ORACLE) {
+            int start = as > 0 ? as : sql.atTop(object, "IS");
+            return start < 0 ? unknown() : blocks(sql.part(start + 1, sql.size()));
+        }
+        return blocks(sql.part(firstStatement(object), sql.size()));
+    }
+
+    private static List<Step> unknown() {
+        return List.of(Step.Write.of(StatementKind.UNKNOWN));
+    }
+
+    private List<Step> blocks(SqlText body) {
+        return new BlockReader(new TextVariables()).steps(body);
+    }
+
+    /** The body of an alias of H2 is Java; the statements that it executes are constants in it. */
+    private List<Step> ofString(String text, boolean java) {
+        if (!java) {
+            return blocks(SqlText.of(sql.dialect(), text));
+        }
+        SqlText source = SqlText.of(SqlDialect.MYSQL, text);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < source.size(); i++) {
+            if (source.isString(i)) {
+                variables.ofText(source.string(i), sql.dialect()).ifPresent(steps::addAll);
+            }
+        }
+        return steps.isEmpty() ? unknown() : steps;
+    }
+
+    private int firstStatement(int from) {
+        int i = from + 1;
+        while (i < sql.size()
+                && !(sql.keyword(i).equals("BEGIN")
+                        || StatementWords.isStatement(sql.keyword(i))
+                                && !sql.keyword(i).equals("COMMENT"))) {
+            i = sql.isSymbol(i, '(') ? sql.closing(i) + 1 : i + 1;
+        }
+        return i;
+    }
+
+    List<Step> alter() {
+        int object = object();
+        Optional<TableName> name = name(object);
+        if (sql.keyword(object).equals("SEQUENCE")) {
+            return restarts() && !sql.has("OWNED") && !sql.has("RENAME")
+                    ? List.of(new Step.MoveSequence(name, false))
+                    : schema();
+        }
+        if (!sql.keyword(object).equals("TABLE") || name.isEmpty()) {
+            return schema();
+        }
+        int at = afterName(afterNoise(object + 1));
+        return table(name.get(), at);
+    }
+
+    private boolean restarts() {
+        return sql.has("RESTART");
+    }
+
+    private int afterName(int from) {
+        int i = from + 1;
+        while (sql.isSymbol(i, '.')) {
+            i += 2;
+        }
+        return i;
+    }
+
+    private List<Step> table(TableName table, int at) {
+        String word = sql.keyword(at);
+        String next = sql.keyword(at + 1);
+        boolean alone = sql.tokens().stream().noneMatch(token -> token.isSymbol(','));
+        if (word.equals("RENAME")
+                && !Set.of("COLUMN", "CONSTRAINT", "INDEX", "KEY").contains(next)
+                && !isRenamedColumn(at)) {
+            return List.of(new Step.RenameTable(table));
+        }
+        if (Set.of("DISABLE", "ENABLE").contains(word)
+                && (Set.of("TRIGGER", "KEYS", "CONSTRAINT", "ALWAYS", "REPLICA").contains(next)
+                        || next.equals("ALL") && sql.keyword(at + 2).equals("TRIGGERS"))) {
+            return List.of(new Step.Switch(Optional.of(table), word.equals("ENABLE")));
+        }
+        if (word.equals("NOCHECK") || word.equals("CHECK") && next.equals("CONSTRAINT")) {
+            return List.of(new Step.Switch(Optional.of(table), word.equals("CHECK")));
+        }
+        if (word.equals("WITH")
+                && Set.of("CHECK", "NOCHECK").contains(next)
+                && sql.keyword(at + 2).equals("CHECK")) {
+            return List.of(new Step.Switch(Optional.of(table), true));
+        }
+        if (word.equals("SET") && next.equals("REFERENTIAL_INTEGRITY")) {
+            return List.of(new Step.Switch(Optional.of(table), sql.has("TRUE")));
+        }
+        boolean counts = word.equals("AUTO_INCREMENT") || word.equals("ALTER") && restarts() && !sql.has("GENERATED");
+        if (counts && alone) {
+            return List.of(new Step.MoveSequence(Optional.of(table), sql.has("SELECT")));
+        }
+        return List.of(new Step.ChangeTable(table));
+    }
+
+    private boolean isRenamedColumn(int at) {
+        return !sql.keyword(at + 1).equals("TO")
+                && !sql.keyword(at + 1).equals("AS")
+                && sql.keyword(at + 2).equals("TO");
+    }
+
+    List<Step> drop() {
+        int object = object();
+        Optional<TableName> name = name(object);
+        if (ROUTINES.contains(sql.keyword(object)) && name.isPresent()) {
+            return List.of(new Step.DropRoutine(name.get()));
+        }
+        if (tokens.isTemporary(sql.dialect())) {
+            return List.of(Step.Write.of(StatementKind.SESSION));
+        }
+        if (sql.keyword(object).equals("TABLE") && name.isPresent()) {
+            return List.of(new Step.DropTable(name.get()));
+        }
+        return schema();
+    }
+
+    List<Step> rename() {
+        return name(object())
+                .<List<Step>>map(table -> List.of(new Step.RenameTable(table)))
+                .orElse(schema());
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.flywayvariants.migration;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One thing that a statement does. Most statements do one thing; a block, or the call of a routine, may do several.
+ *
+ * @param kind what it does
+ * @param table the table it writes to, where it writes to one that can be told
+ * @param reads the tables that the rows come from, or that decide which rows are written
+ */
+public record Effect(StatementKind kind, Optional<TableName> table, Set<TableName> reads) {
+
+    /** Checks and copies the parts. */
+    public Effect {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(table, "table");
+        reads = Set.copyOf(reads);
+    }
+
+    /** Returns an effect that has nothing to do with a table's rows. */
+    static Effect of(StatementKind kind) {
+        return new Effect(kind, Optional.empty(), Set.of());
+    }
+
+    Effect as(StatementKind otherKind, Optional<TableName> otherTable) {
+        return new Effect(otherKind, otherTable, reads);
+    }
+}

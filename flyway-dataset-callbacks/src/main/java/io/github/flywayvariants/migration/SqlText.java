@@ -1,0 +1,98 @@
+package io.github.flywayvariants.migration;
+
+import java.util.List;
+
+/**
+ * A piece of SQL with its tokens.
+ *
+ * @param dialect the database it is for
+ * @param text its text
+ * @param tokens its tokens
+ */
+record SqlText(SqlDialect dialect, String text, List<Token> tokens) {
+
+    static SqlText of(SqlDialect dialect, String text) {
+        return new SqlText(dialect, text, Lexer.tokens(dialect, text));
+    }
+
+    /** Returns the same text with some of its tokens. */
+    SqlText part(int from, int to) {
+        return new SqlText(dialect, text, tokens.subList(from, Math.min(to, tokens.size())));
+    }
+
+    boolean isEmpty() {
+        return tokens.isEmpty();
+    }
+
+    int size() {
+        return tokens.size();
+    }
+
+    /** Returns the unquoted word at {@code i} in upper case; nothing that a keyword could be where there is none. */
+    String keyword(int i) {
+        return i >= 0 && i < tokens.size() ? tokens.get(i).keyword() : "";
+    }
+
+    boolean isSymbol(int i, char c) {
+        return i >= 0 && i < tokens.size() && tokens.get(i).isSymbol(c);
+    }
+
+    boolean isName(int i) {
+        return i >= 0 && i < tokens.size() && tokens.get(i).isName();
+    }
+
+    boolean isString(int i) {
+        return i >= 0 && i < tokens.size() && tokens.get(i).type() == Token.Type.STRING;
+    }
+
+    /** Returns where the parenthesis closes that opens at {@code i}; the end where it does not. */
+    int closing(int i) {
+        int depth = 0;
+        for (int at = i; at < tokens.size(); at++) {
+            depth += isSymbol(at, '(') ? 1 : isSymbol(at, ')') ? -1 : 0;
+            if (depth == 0) {
+                return at;
+            }
+        }
+        return tokens.size();
+    }
+
+    /** Returns where a word first stands outside of parentheses, from {@code from} on; -1 where it does not. */
+    int atTop(int from, String word) {
+        int depth = 0;
+        for (int i = from; i < tokens.size(); i++) {
+            depth += isSymbol(i, '(') ? 1 : isSymbol(i, ')') ? -1 : 0;
+            if (depth == 0 && keyword(i).equals(word)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean has(String word) {
+        return tokens.stream().anyMatch(token -> token.is(word));
+    }
+
+    /** Returns what stands between the quotes of the string at {@code i}. */
+    String string(int i) {
+        String raw = text.substring(tokens.get(i).start(), tokens.get(i).end());
+        int dollar = raw.indexOf('$');
+        int quote = firstQuote(raw);
+        if (dollar >= 0 && (quote < 0 || dollar < quote)) {
+            int tagEnd = raw.indexOf('$', dollar + 1) + 1;
+            int tagLength = tagEnd - dollar;
+            return raw.substring(tagEnd, Math.max(tagEnd, raw.length() - tagLength));
+        }
+        if (quote < 0) {
+            return raw;
+        }
+        String mark = raw.substring(quote, quote + 1);
+        return raw.substring(quote + 1, Math.max(quote + 1, raw.length() - 1)).replace(mark + mark, mark);
+    }
+
+    private static int firstQuote(String raw) {
+        int single = raw.indexOf('\'');
+        int twice = raw.indexOf('"');
+        return single < 0 ? twice : twice < 0 ? single : Math.min(single, twice);
+    }
+}

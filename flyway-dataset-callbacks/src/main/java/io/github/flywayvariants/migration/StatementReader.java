@@ -1,0 +1,287 @@
+package io.github.flywayvariants.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what one statement does, as far as its text alone can tell. */
+final class StatementReader {
+
+    private static final Set<String> SCHEMA_VERBS = Set.of(
+            "COMMENT", "GRANT", "DENY", "REVOKE", "RENAME", "REFRESH", "REASSIGN", "SECURITY", "IMPORT", "REINDEX");
+
+    private static final Set<String> SESSION_VERBS = Set.of(
+            "SET",
+            "RESET",
+            "USE",
+            "PRINT",
+            "START",
+            "COMMIT",
+            "ROLLBACK",
+            "SAVEPOINT",
+            "SAVE",
+            "RELEASE",
+            "LOCK",
+            "UNLOCK",
+            "SHOW",
+            "ANALYZE",
+            "ANALYSE",
+            "VACUUM",
+            "DECLARE",
+            "EXPLAIN",
+            "DESCRIBE",
+            "DESC",
+            "FLUSH",
+            "OPTIMIZE",
+            "REPAIR",
+            "CHECKPOINT",
+            "DISCARD",
+            "LISTEN",
+            "NOTIFY",
+            "DEALLOCATE",
+            "PREPARE",
+            "RAISERROR",
+            "THROW",
+            "WAITFOR",
+            "GO",
+            "ABORT",
+            "END",
+            "NULL",
+            "CLOSE",
+            "OPEN",
+            "FETCH",
+            "HELP",
+            "PROMPT",
+            "WHENEVER",
+            "SIGNAL",
+            "RETURN",
+            "RAISE",
+            "EXIT",
+            "CONTINUE",
+            "LEAVE",
+            "ITERATE",
+            "GET",
+            "ASSERT",
+            "MOVE",
+            "CHECKSUM",
+            "GOTO");
+
+    /** Functions that change something though they stand in a query. */
+    private static final Map<String, StatementKind> ACTING_FUNCTIONS = Map.of(
+            "ADDGEOMETRYCOLUMN", StatementKind.SCHEMA,
+            "DROPGEOMETRYCOLUMN", StatementKind.SCHEMA,
+            "UPDATEGEOMETRYSRID", StatementKind.SCHEMA,
+            "POPULATE_GEOMETRY_COLUMNS", StatementKind.SCHEMA,
+            "CREATE_HYPERTABLE", StatementKind.SCHEMA,
+            "DBLINK_EXEC", StatementKind.UNKNOWN);
+
+    /** Procedures of SQL Server that need no looking into. */
+    private static final Map<String, StatementKind> SYSTEM_PROCEDURES = Map.ofEntries(
+            Map.entry("SP_RENAME", StatementKind.SCHEMA),
+            Map.entry("SP_ADDEXTENDEDPROPERTY", StatementKind.SCHEMA),
+            Map.entry("SP_UPDATEEXTENDEDPROPERTY", StatementKind.SCHEMA),
+            Map.entry("SP_DROPEXTENDEDPROPERTY", StatementKind.SCHEMA),
+            Map.entry("SP_ADDROLE", StatementKind.SCHEMA),
+            Map.entry("SP_ADDROLEMEMBER", StatementKind.SCHEMA),
+            Map.entry("SP_ADDTYPE", StatementKind.SCHEMA),
+            Map.entry("SP_DROPTYPE", StatementKind.SCHEMA),
+            Map.entry("SP_BINDRULE", StatementKind.SCHEMA),
+            Map.entry("SP_BINDEFAULT", StatementKind.SCHEMA),
+            Map.entry("SP_UNBINDEFAULT", StatementKind.SCHEMA),
+            Map.entry("SP_CHANGEOBJECTOWNER", StatementKind.SCHEMA),
+            Map.entry("SP_REFRESHVIEW", StatementKind.SCHEMA),
+            Map.entry("SP_REFRESHSQLMODULE", StatementKind.SCHEMA),
+            Map.entry("SP_RECOMPILE", StatementKind.SESSION),
+            Map.entry("SP_SETTRIGGERORDER", StatementKind.SCHEMA),
+            Map.entry("SP_TABLEOPTION", StatementKind.SCHEMA),
+            Map.entry("SP_UPDATESTATS", StatementKind.SESSION),
+            Map.entry("SP_GETAPPLOCK", StatementKind.SESSION),
+            Map.entry("SP_RELEASEAPPLOCK", StatementKind.SESSION),
+            Map.entry("SP_HELP", StatementKind.SESSION),
+            Map.entry("SP_CONFIGURE", StatementKind.SESSION));
+
+    private final TextVariables variables;
+    private final boolean inBlock;
+
+    /**
+     * Creates a reader.
+     *
+     * @param variables the texts that statements may be built from
+     * @param inBlock whether the statements stand in a block, where a query's INTO may fill variables
+     */
+    StatementReader(TextVariables variables, boolean inBlock) {
+        this.variables = variables;
+        this.inBlock = inBlock;
+    }
+
+    /** Returns what a statement does, in order. */
+    List<Step> steps(SqlText sql) {
+        return switch (verb(sql)) {
+            case "INSERT",
+                    "REPLACE",
+                    "UPDATE",
+                    "DELETE",
+                    "TRUNCATE",
+                    "MERGE",
+                    "COPY",
+                    "LOAD",
+                    "BULK",
+                    "WITH",
+                    "UPSERT" -> new DataStatement(sql).steps();
+            case "SELECT", "VALUES", "TABLE", "PERFORM" -> query(sql);
+            case "CREATE" -> new DefinitionReader(sql, variables).create();
+            case "ALTER" -> new DefinitionReader(sql, variables).alter();
+            case "DROP" -> new DefinitionReader(sql, variables).drop();
+            case "RENAME" -> new DefinitionReader(sql, variables).rename();
+            case "ENABLE", "DISABLE" ->
+                List.of(new Step.Switch(nameAfter(sql, "ON"), verb(sql).equals("ENABLE")));
+            case "DBCC" -> dbcc(sql);
+            case "DO" -> doBlock(sql);
+            case "CALL", "EXEC", "EXECUTE" -> call(sql);
+            case "BEGIN" -> sql.size() <= 4 && !sql.isName(2) ? session() : block(sql);
+            case "IF", "WHILE", "FOR", "LOOP", "DECLARE" -> block(sql);
+            default -> byVerb(sql);
+        };
+    }
+
+    private List<Step> byVerb(SqlText sql) {
+        if (sql.keyword(0).equals("SET")) {
+            variables.assign(sql);
+        } else if (sql.keyword(0).equals("PREPARE")) {
+            variables.prepare(sql);
+        }
+        if (SESSION_VERBS.contains(verb(sql))) {
+            return session();
+        }
+        return List.of(Step.Write.of(SCHEMA_VERBS.contains(verb(sql)) ? StatementKind.SCHEMA : StatementKind.UNKNOWN));
+    }
+
+    private static List<Step> session() {
+        return List.of(Step.Write.of(StatementKind.SESSION));
+    }
+
+    private List<Step> block(SqlText sql) {
+        return new BlockReader(variables).steps(sql);
+    }
+
+    private static String verb(SqlText sql) {
+        return sql.isSymbol(0, '(') || sql.isSymbol(0, '{') ? verb(sql.part(1, sql.size())) : sql.keyword(0);
+    }
+
+    private List<Step> dbcc(SqlText sql) {
+        boolean moves = sql.has("CHECKIDENT") && sql.has("RESEED");
+        if (!moves) {
+            return session();
+        }
+        Optional<TableName> table = sql.isString(3)
+                ? Optional.of(TableName.of(sql.string(3).replaceAll("[\\[\\]]", "")))
+                : Names.at(sql, 3);
+        return List.of(new Step.MoveSequence(
+                table, sql.tokens().stream().anyMatch(t -> t.text().startsWith("@"))));
+    }
+
+    private static Optional<TableName> nameAfter(SqlText sql, String word) {
+        int at = sql.atTop(0, word);
+        return at < 0 ? Optional.empty() : Names.at(sql, at + 1);
+    }
+
+    /** {@code DO $$ … $$}, with its language before or behind. */
+    private List<Step> doBlock(SqlText sql) {
+        for (int i = 1; i < sql.size(); i++) {
+            if (sql.isString(i)) {
+                return new BlockReader(variables).steps(SqlText.of(sql.dialect(), sql.string(i)));
+            }
+        }
+        return List.of(Step.Write.of(StatementKind.UNKNOWN));
+    }
+
+    private List<Step> call(SqlText sql) {
+        int name = afterReturnVariable(sql);
+        boolean dynamic =
+                sql.isSymbol(1, '(') || sql.isString(1) || sql.keyword(1).equals("IMMEDIATE");
+        if (dynamic) {
+            return variables.dynamic(sql.part(1, sql.size()));
+        }
+        Optional<TableName> routine = Names.at(sql, name);
+        String plain =
+                routine.map(r -> r.name().text().toUpperCase(Locale.ROOT)).orElse("");
+        if (plain.equals("SP_EXECUTESQL") || plain.equals("SP_MSFOREACHTABLE") || plain.equals("SP_MSFOREACH_TABLE")) {
+            return variables.dynamic(sql.part(name + 1, sql.size()));
+        }
+        if (SYSTEM_PROCEDURES.containsKey(plain)) {
+            return List.of(Step.Write.of(SYSTEM_PROCEDURES.get(plain)));
+        }
+        if (sql.keyword(0).equals("EXECUTE") && sql.dialect() != SqlDialect.SQLSERVER) {
+            // A prepared statement, or in a block an expression that comes to a statement.
+            return variables.dynamic(sql.part(1, sql.size()));
+        }
+        return routine.<List<Step>>map(r -> List.of(new Step.Call(r, arguments(sql, name), StatementKind.UNKNOWN)))
+                .orElseGet(() -> List.of(Step.Write.of(StatementKind.UNKNOWN)));
+    }
+
+    /** {@code EXEC @result = routine}. */
+    private static int afterReturnVariable(SqlText sql) {
+        boolean returns = sql.isName(1) && sql.tokens().get(1).text().startsWith("@") && sql.isSymbol(2, '=');
+        return returns ? 3 : 1;
+    }
+
+    /** What constant arguments do, where they are statements: for routines that execute what they are given. */
+    private List<Step> arguments(SqlText sql, int from) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = from; i < sql.size(); i++) {
+            if (sql.isString(i)) {
+                steps.addAll(variables.ofText(sql.string(i), sql.dialect()).orElse(List.of()));
+            }
+        }
+        return steps;
+    }
+
+    private List<Step> query(SqlText sql) {
+        int into = sql.atTop(0, "INTO");
+        if (into > 0 && selectsIntoTables(sql.dialect()) && createsTable(sql, into + 1)) {
+            return new DataStatement(sql).selectInto(into);
+        }
+        if (sql.keyword(0).equals("SELECT")
+                && sql.isName(1)
+                && sql.tokens().get(1).text().startsWith("@")) {
+            variables.assign(sql);
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int i = 1; i + 1 < sql.size(); i++) {
+            if (sql.isName(i) && sql.isSymbol(i + 1, '(')) {
+                steps.addAll(function(sql, i));
+            }
+        }
+        return steps.isEmpty() ? session() : steps;
+    }
+
+    private boolean selectsIntoTables(SqlDialect dialect) {
+        return dialect.selectsIntoTables() && (!inBlock || dialect == SqlDialect.SQLSERVER);
+    }
+
+    private static boolean createsTable(SqlText sql, int i) {
+        Optional<TableName> table = Names.at(sql, i);
+        return table.filter(t -> !t.name().text().startsWith("@")).isPresent()
+                && !sql.keyword(i).equals("STRICT");
+    }
+
+    private List<Step> function(SqlText sql, int i) {
+        String name = sql.keyword(i);
+        if (name.equals("SETVAL")) {
+            return List.of(new Step.MoveSequence(Optional.empty(), sql.has("FROM") || sql.has("NEXTVAL")));
+        }
+        if (ACTING_FUNCTIONS.containsKey(name)) {
+            return List.of(Step.Write.of(ACTING_FUNCTIONS.get(name)));
+        }
+        int start = i;
+        while (start >= 2 && sql.isSymbol(start - 1, '.')) {
+            start -= 2;
+        }
+        return Names.at(sql, start)
+                .<List<Step>>map(routine -> List.of(new Step.Call(routine, List.of(), StatementKind.SESSION)))
+                .orElse(List.of());
+    }
+}

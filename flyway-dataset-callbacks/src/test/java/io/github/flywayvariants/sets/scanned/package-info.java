@@ -1,0 +1,5 @@
+/** Java migrations that Flyway finds in a location. */
+@NullMarked
+package io.github.flywayvariants.sets.scanned;
+
+import org.jspecify.annotations.NullMarked;

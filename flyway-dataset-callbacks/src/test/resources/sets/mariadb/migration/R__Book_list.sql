@@ -1,0 +1,4 @@
+CREATE OR REPLACE VIEW book_list AS
+SELECT book.title, author.name AS author
+FROM book
+JOIN author ON author.id = book.author_id;
