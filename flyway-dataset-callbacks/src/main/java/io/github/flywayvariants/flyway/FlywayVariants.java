@@ -1,6 +1,9 @@
 package io.github.flywayvariants.flyway;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.BundleOperation;
+import io.github.flywayvariants.flyway.internal.DeferredProvider;
 import io.github.flywayvariants.flyway.internal.FlywayGuard;
 import io.github.flywayvariants.flyway.internal.InfoOperation;
 import io.github.flywayvariants.flyway.internal.LocationScanner;
@@ -12,6 +15,7 @@ import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.MigrateReport;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,12 +41,12 @@ public final class FlywayVariants {
 
     /** Starts with a variant by its name. */
     public static FlywayVariants variant(String name) {
-        return new FlywayVariants(new VariantRequest(Optional.of(name), Optional.empty(), Optional.empty()));
+        return new FlywayVariants(VariantRequest.of(Optional.of(name), Optional.empty()));
     }
 
     /** Starts with the variant that {@code defaultVariant} names, or else {@code release}. */
     public static FlywayVariants defaultVariant() {
-        return new FlywayVariants(new VariantRequest(Optional.empty(), Optional.empty(), Optional.empty()));
+        return new FlywayVariants(VariantRequest.of(Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -51,7 +55,8 @@ public final class FlywayVariants {
      * @param file a path, or {@code classpath:} and the name of a resource; the working directory is looked into otherwise
      */
     public FlywayVariants file(String file) {
-        return new FlywayVariants(new VariantRequest(request.variant(), Optional.of(file), request.database()));
+        return new FlywayVariants(
+                new VariantRequest(request.variant(), Optional.of(file), request.database(), request.javaSources()));
     }
 
     /**
@@ -60,7 +65,17 @@ public final class FlywayVariants {
      * @param database {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql}, {@code sqlserver} or {@code oracle}
      */
     public FlywayVariants database(String database) {
-        return new FlywayVariants(new VariantRequest(request.variant(), request.file(), Optional.of(database)));
+        return new FlywayVariants(
+                new VariantRequest(request.variant(), request.file(), Optional.of(database), request.javaSources()));
+    }
+
+    /**
+     * Says where the sources of Java migrations are, for what can be told before they are compiled.
+     *
+     * @param folders the source folders of a project
+     */
+    public FlywayVariants javaSources(List<Path> folders) {
+        return new FlywayVariants(new VariantRequest(request.variant(), request.file(), request.database(), folders));
     }
 
     /**
@@ -80,8 +95,15 @@ public final class FlywayVariants {
     }
 
     private static FluentConfiguration apply(VariantRun run, FluentConfiguration configuration) {
+        if (configuration.getResourceProvider() instanceof DeferredProvider) {
+            throw new FlywayVariantsException(
+                    ErrorCode.FLYWAY,
+                    "This configuration is that of a variant already. Start from a new one for another variant.");
+        }
         MigrationResolver[] resolvers = Stream.concat(
-                        Stream.of(configuration.getResolvers()), Stream.of(new VariantMigrationResolver(run)))
+                        Stream.of(configuration.getResolvers())
+                                .filter(resolver -> !(resolver instanceof VariantMigrationResolver)),
+                        Stream.of(new VariantMigrationResolver(run)))
                 .toArray(MigrationResolver[]::new);
         return configuration
                 .resourceProvider(run.files())

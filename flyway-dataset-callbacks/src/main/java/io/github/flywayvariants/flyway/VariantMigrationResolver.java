@@ -56,7 +56,6 @@ public final class VariantMigrationResolver implements MigrationResolver {
                     "flyway.resolvers names " + VariantMigrationResolver.class.getSimpleName()
                             + ", but no variant is set. Set flyway.variants.variant.");
         }
-        return new VariantRequest(
-                Optional.of(settings.getVariant()), Optional.ofNullable(settings.getFile()), Optional.empty());
+        return VariantRequest.of(Optional.of(settings.getVariant()), Optional.ofNullable(settings.getFile()));
     }
 }

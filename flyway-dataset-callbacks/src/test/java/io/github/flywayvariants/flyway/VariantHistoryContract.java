@@ -19,24 +19,42 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of the variants of one set of migrations, on every database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class VariantHistoryContract {
 
-    private static final Map<String, Integer> ALL_ROWS = Map.of("genre", 3, "author", 3, "book", 3);
+    private static final Map<String, Integer> ALL_ROWS = Map.of("genre", 3, "author", 3, "book", 3, "visit", 3);
     private static final Map<String, Integer> RELEASE_ROWS =
             Map.of("genre", 3, "author", 0, "book", 0, "loan", 0, "visit", 0);
+
+    private static final List<String> STEPS = List.of("1.2", "1.7", "latest");
 
     @RegisterExtension
     final TestDatabases databases = new TestDatabases();
 
+    @RegisterExtension
+    final TestDatabases databasesToLookAt = TestDatabases.forClass();
+
     private final TestServer server;
+    private TestDatabase stock;
+    private TestDatabase dev;
+    private TestDatabase release;
 
     VariantHistoryContract(TestServer server) {
         this.server = server;
+    }
+
+    @BeforeAll
+    void migrateDatabasesToLookAt() {
+        stock = migratedByStockFlyway(databasesToLookAt);
+        dev = migrated("dev", databasesToLookAt);
+        release = migrated("release", databasesToLookAt);
     }
 
     private TestDatabase fresh() {
@@ -47,14 +65,14 @@ abstract class VariantHistoryContract {
         return FlywayVariants.variant(name).file(MigrationSets.settings(server)).configure(configuration);
     }
 
-    private TestDatabase migrated(String variant) {
-        TestDatabase database = fresh();
+    private TestDatabase migrated(String variant, TestDatabases where) {
+        TestDatabase database = where.fresh(server);
         variant(variant, MigrationSets.whole(database)).load().migrate();
         return database;
     }
 
-    private TestDatabase migratedByStockFlyway() {
-        TestDatabase database = fresh();
+    private TestDatabase migratedByStockFlyway(TestDatabases where) {
+        TestDatabase database = where.fresh(server);
         MigrationSets.whole(database).load().migrate();
         return database;
     }
@@ -66,10 +84,6 @@ abstract class VariantHistoryContract {
 
     @Test
     void theHistoriesOfAllVariantsAndOfStockFlywayAreTheSame() {
-        TestDatabase stock = migratedByStockFlyway();
-        TestDatabase dev = migrated("dev");
-        TestDatabase release = migrated("release");
-
         assertThat(MigrationSets.history(stock)).hasSize(13).anyMatch(row -> row.contains("|2|Loans for development|"));
         assertThat(MigrationSets.history(dev)).isEqualTo(MigrationSets.history(stock));
         assertThat(MigrationSets.history(release)).isEqualTo(MigrationSets.history(stock));
@@ -80,19 +94,16 @@ abstract class VariantHistoryContract {
 
     @Test
     void theReleaseHasTheReferenceRowsAndNoOtherAndDevHasAll() {
-        assertThat(migrated("release").rowCounts()).isEqualTo(RELEASE_ROWS);
-        Map<String, Integer> dev = migrated("dev").rowCounts();
-        assertThat(dev).isEqualTo(migratedByStockFlyway().rowCounts()).containsAllEntriesOf(ALL_ROWS);
-        assertThat(dev.get("visit")).isEqualTo(3);
-        assertThat(dev.get("loan")).isGreaterThan(2);
+        assertThat(release.rowCounts()).isEqualTo(RELEASE_ROWS);
+        assertThat(dev.rowCounts()).isEqualTo(stock.rowCounts()).containsAllEntriesOf(ALL_ROWS);
+        assertThat(dev.rowCounts().get("loan")).isGreaterThan(2);
     }
 
     @Test
     void theTextsOfViewsAndRoutinesAreThoseOfStockFlyway() {
-        TestDatabase release = migrated("release");
         assertThat(MigrationSets.objects(release))
-                .isEqualTo(MigrationSets.objects(migrated("dev")))
-                .isEqualTo(MigrationSets.objects(migratedByStockFlyway()))
+                .isEqualTo(MigrationSets.objects(dev))
+                .isEqualTo(MigrationSets.objects(stock))
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).startsWith("book_title|"))
                 .anyMatch(text -> text.contains("it brings in nothing"))
                 .noneMatch(text -> text.contains("left out"));
@@ -100,19 +111,19 @@ abstract class VariantHistoryContract {
 
     @Test
     void stockFlywayValidatesAndMigratesTheReleaseAndDoesNothing() {
-        TestDatabase release = fresh();
-        variant("release", MigrationSets.reachable(release)).load().migrate();
+        TestDatabase database = fresh();
+        variant("release", MigrationSets.reachable(database)).load().migrate();
 
-        Flyway stock = MigrationSets.reachable(release).load();
-        stock.validate();
-        assertThat(stock.info().pending()).isEmpty();
-        assertThat(stock.migrate().migrationsExecuted).isZero();
-        assertThat(release.rowCounts()).isEqualTo(RELEASE_ROWS);
+        Flyway flyway = MigrationSets.reachable(database).load();
+        flyway.validate();
+        assertThat(flyway.info().pending()).isEmpty();
+        assertThat(flyway.migrate().migrationsExecuted).isZero();
+        assertThat(database.rowCounts()).isEqualTo(RELEASE_ROWS);
     }
 
     @Test
     void theVariantValidatesAndMigratesItsOwnDatabaseAndOneOfStockFlyway() {
-        for (TestDatabase database : new TestDatabase[] {migrated("release"), migratedByStockFlyway()}) {
+        for (TestDatabase database : List.of(migrated("release", databases), migratedByStockFlyway(databases))) {
             Map<String, Integer> rows = database.rowCounts();
             Flyway flyway = variant("release", MigrationSets.whole(database)).load();
             flyway.validate();
@@ -123,23 +134,23 @@ abstract class VariantHistoryContract {
 
     @Test
     void aReleaseMadeInStepsAndRepairedHasTheSameHistory() {
-        TestDatabase release = fresh();
-        for (String target : new String[] {"1.2", "1.7", "latest"}) {
-            Flyway flyway = variant("release", MigrationSets.whole(release).target(target))
+        TestDatabase database = fresh();
+        for (String target : STEPS) {
+            Flyway flyway = variant("release", MigrationSets.whole(database).target(target))
                     .load();
             flyway.migrate();
             flyway.repair();
         }
-        assertThat(release.rowCounts()).isEqualTo(RELEASE_ROWS);
-        assertThat(MigrationSets.history(release)).isEqualTo(stepsByStockFlyway());
+        assertThat(database.rowCounts()).isEqualTo(RELEASE_ROWS);
+        assertThat(MigrationSets.history(database)).isEqualTo(stepsByStockFlyway());
     }
 
     private List<String> stepsByStockFlyway() {
-        TestDatabase stock = fresh();
-        for (String target : new String[] {"1.2", "1.7", "latest"}) {
-            MigrationSets.whole(stock).target(target).load().migrate();
+        TestDatabase database = fresh();
+        for (String target : STEPS) {
+            MigrationSets.whole(database).target(target).load().migrate();
         }
-        return MigrationSets.history(stock);
+        return MigrationSets.history(database);
     }
 
     @Test
@@ -164,18 +175,18 @@ abstract class VariantHistoryContract {
 
     @Test
     void settingsAloneMakeTheSameVariants() {
-        TestDatabase stock = fresh();
-        MigrationSets.reachable(stock).load().migrate();
-        TestDatabase dev = migratedBySettings("dev");
-        TestDatabase release = migratedBySettings("release");
+        TestDatabase original = fresh();
+        MigrationSets.reachable(original).load().migrate();
+        TestDatabase withRows = migratedBySettings("dev");
+        TestDatabase withoutRows = migratedBySettings("release");
 
-        assertThat(MigrationSets.history(stock)).hasSize(12);
-        assertThat(MigrationSets.history(dev)).isEqualTo(MigrationSets.history(stock));
-        assertThat(MigrationSets.history(release)).isEqualTo(MigrationSets.history(stock));
-        assertThat(dev.rowCounts()).isEqualTo(stock.rowCounts());
-        assertThat(release.rowCounts()).isEqualTo(RELEASE_ROWS);
-        assertThat(MigrationSets.objects(release)).isEqualTo(MigrationSets.objects(stock));
-        MigrationSets.reachable(release).load().validate();
+        assertThat(MigrationSets.history(original)).hasSize(12);
+        assertThat(MigrationSets.history(withRows)).isEqualTo(MigrationSets.history(original));
+        assertThat(MigrationSets.history(withoutRows)).isEqualTo(MigrationSets.history(original));
+        assertThat(withRows.rowCounts()).isEqualTo(original.rowCounts());
+        assertThat(withoutRows.rowCounts()).isEqualTo(RELEASE_ROWS);
+        assertThat(MigrationSets.objects(withoutRows)).isEqualTo(MigrationSets.objects(original));
+        MigrationSets.reachable(withoutRows).load().validate();
     }
 
     private TestDatabase migratedBySettings(String variant) {

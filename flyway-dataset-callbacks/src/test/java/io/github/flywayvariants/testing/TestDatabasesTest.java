@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TestDatabasesTest {
 
-    private final TestDatabases databases = new TestDatabases(Duration.ofMillis(500));
+    private final TestDatabases databases = new TestDatabases(Duration.ofMillis(500), false);
 
     @ParameterizedTest
     @EnumSource

@@ -174,6 +174,10 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
         return FlywayVariants.readFrom(configuration, loader(resources, null));
     }
 
+    final List<Path> javaSources() {
+        return project().getCompileSourceRoots().stream().map(Path::of).toList();
+    }
+
     final List<Path> projectClassPath() throws MojoExecutionException {
         try {
             return Stream.concat(

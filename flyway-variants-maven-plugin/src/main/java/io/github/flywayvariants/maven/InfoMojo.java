@@ -21,7 +21,7 @@ public final class InfoMojo extends AbstractVariantsMojo {
     @Override
     Report run() throws MojoExecutionException {
         FluentConfiguration configuration = sourceConfiguration();
-        return variants().info(configuration, states(configuration));
+        return variants().javaSources(javaSources()).info(configuration, states(configuration));
     }
 
     private Map<String, String> states(FluentConfiguration configuration) {

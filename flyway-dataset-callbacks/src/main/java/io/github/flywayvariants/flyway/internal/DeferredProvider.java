@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Flyway asks such questions twice: first to look at names, with a connection that it leaves open if we fail there, and again before it
  * runs anything, where it cleans up.
  */
-final class DeferredProvider implements ResourceProvider {
+public final class DeferredProvider implements ResourceProvider {
 
     private final Supplier<ResourceProvider> supplier;
     private final Set<List<String>> asked = new HashSet<>();

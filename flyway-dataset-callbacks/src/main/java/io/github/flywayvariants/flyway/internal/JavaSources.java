@@ -1,14 +1,91 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.AnalysedScript.Opaque;
+import io.github.flywayvariants.migration.MigrationScript;
+import io.github.flywayvariants.migration.MigrationScript.Language;
+import io.github.flywayvariants.migration.MigrationScript.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 
-/** Where the source of a Java migration would stand below its location, so that globs can mean it. */
+/** The sources of Java migrations: where they stand below their location, so that globs can mean them, and those not yet compiled. */
 final class JavaSources {
 
+    private static final Pattern NAME = Pattern.compile("([VR])(?:([0-9][0-9_]*))?__(\\w+)\\.java");
+
     private JavaSources() {}
+
+    /**
+     * Returns the Java migrations that stand in source folders and that Flyway does not find, since they are not compiled yet.
+     *
+     * @param roots the source folders
+     * @param compiled the names of the classes that Flyway finds
+     */
+    static List<AnalysedScript> uncompiled(Configuration configuration, List<Path> roots, Set<String> compiled) {
+        List<AnalysedScript> scripts = new ArrayList<>();
+        for (Path root : roots) {
+            for (Location location : configuration.getLocations()) {
+                Path folder = root.resolve(location.getRootPath());
+                if (isOnClassPath(location) && Files.isDirectory(folder)) {
+                    scripts.addAll(uncompiled(root, folder, compiled));
+                }
+            }
+        }
+        return scripts;
+    }
+
+    private static List<AnalysedScript> uncompiled(Path root, Path folder, Set<String> compiled) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted()
+                    .flatMap(file -> source(root, folder, file).stream())
+                    .filter(script -> !compiled.contains(script.script().script()))
+                    .toList();
+        } catch (IOException e) {
+            throw new FlywayVariantsException(ErrorCode.FILES, "The sources in " + folder + " cannot be read: " + e, e);
+        }
+    }
+
+    private static Optional<AnalysedScript> source(Path root, Path folder, Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (!name.matches() || name.group(1).equals("V") != (name.group(2) != null)) {
+            return Optional.empty();
+        }
+        String relative = slashes(root.relativize(file));
+        String className =
+                relative.substring(0, relative.length() - ".java".length()).replace('/', '.');
+        MigrationScript script = new MigrationScript(
+                name.group(1).equals("V") ? Role.VERSIONED : Role.REPEATABLE,
+                Language.JAVA,
+                CoreMigrationType.JDBC.name(),
+                Optional.ofNullable(name.group(2))
+                        .map(MigrationVersion::fromVersion)
+                        .map(MigrationVersion::getVersion),
+                name.group(3).replace('_', ' '),
+                className,
+                slashes(folder.relativize(file)),
+                Optional.empty());
+        return Optional.of(new AnalysedScript(script, new Opaque("it is written in Java"), Optional.empty(), false));
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
 
     /**
      * Returns {@code V5__Rows.java} for the class {@code db.migration.V5__Rows} in the location {@code classpath:db/migration}. A class

@@ -9,6 +9,7 @@ import io.github.flywayvariants.migration.MigrationScript.Language;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class MigrationSet {
     private final Configuration configuration;
     private final List<ResolvedMigration> migrations;
     private final Map<String, SqlFile> files = new LinkedHashMap<>();
-    private final List<AnalysedScript> shellCallbacks;
+    private final List<AnalysedScript> others;
 
     /**
      * Creates a set.
@@ -33,15 +34,15 @@ final class MigrationSet {
      * @param configuration Flyway's configuration
      * @param migrations all migrations that Flyway resolves, registered Java migrations among them
      * @param files all SQL files of the set, callbacks among them
-     * @param shellCallbacks the callbacks that are run as a process
+     * @param others scripts that are neither: callbacks that are run as a process, Java migrations that are not compiled yet
      */
     MigrationSet(
             Configuration configuration,
             List<ResolvedMigration> migrations,
             List<SqlFile> files,
-            List<AnalysedScript> shellCallbacks) {
+            List<AnalysedScript> others) {
         this.configuration = configuration;
-        this.shellCallbacks = List.copyOf(shellCallbacks);
+        this.others = List.copyOf(others);
         this.migrations = List.copyOf(migrations);
         files.forEach(file -> this.files.put(file.script(), file));
     }
@@ -89,8 +90,27 @@ final class MigrationSet {
         files.values().stream()
                 .filter(file -> file.role() == Role.UNDO || file.role() == Role.CALLBACK)
                 .forEach(file -> scripts.add(analysis.of(file, Optional.empty())));
-        scripts.addAll(shellCallbacks);
+        scripts.addAll(others);
+        scripts.sort(Comparator.comparing(AnalysedScript::script, MigrationSet::inOrder));
         return scripts;
+    }
+
+    /** Versions in their order, then repeatable migrations, then all else. The sort is stable, so that Flyway's order stays where it has one. */
+    private static int inOrder(MigrationScript a, MigrationScript b) {
+        if (a.version().isPresent() && b.version().isPresent() && rank(a) == 0 && rank(b) == 0) {
+            return MigrationVersion.fromVersion(a.version().get())
+                    .compareTo(MigrationVersion.fromVersion(b.version().get()));
+        }
+        return Integer.compare(rank(a), rank(b));
+    }
+
+    private static int rank(MigrationScript script) {
+        return switch (script.role()) {
+            case VERSIONED, BASELINE -> 0;
+            case REPEATABLE -> 1;
+            case UNDO -> 2;
+            case CALLBACK -> 3;
+        };
     }
 
     private Optional<SqlFile> sqlFile(ResolvedMigration migration) {

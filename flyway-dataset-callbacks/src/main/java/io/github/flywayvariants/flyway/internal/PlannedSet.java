@@ -9,6 +9,7 @@ import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantPlan;
 import io.github.flywayvariants.variant.VariantPlanner;
 import io.github.flywayvariants.variant.VariantSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,7 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
             Depth depth) {
         VariantSettings settings = request.settings(configuration);
         Variant variant = request.variant(settings);
-        MigrationSet set = set(configuration, provider, migrations);
+        MigrationSet set = set(request, configuration, provider, migrations);
         if (!variant.isDataFree() && depth == Depth.AS_NEEDED) {
             return new PlannedSet(settings, set, plan(settings, variant, Optional.empty(), set.unread()));
         }
@@ -65,7 +66,10 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
 
     /** Flyway takes its callbacks from the callback locations, where there are any, and then from nowhere else. */
     private static MigrationSet set(
-            Configuration configuration, ResourceProvider provider, List<ResolvedMigration> migrations) {
+            VariantRequest request,
+            Configuration configuration,
+            ResourceProvider provider,
+            List<ResolvedMigration> migrations) {
         Location[] callbackLocations = configuration.getCallbackLocations();
         ResourceProvider callbacks =
                 callbackLocations.length == 0 ? provider : LocationScanner.scan(configuration, callbackLocations);
@@ -73,7 +77,11 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
                         SqlFile.list(configuration, provider).stream().filter(file -> file.role() != Role.CALLBACK),
                         SqlFile.list(configuration, callbacks).stream().filter(file -> file.role() == Role.CALLBACK))
                 .toList();
-        return new MigrationSet(configuration, migrations, files, ShellCallbacks.list(configuration, callbacks));
+        Set<String> found =
+                migrations.stream().map(ResolvedMigration::getScript).collect(Collectors.toSet());
+        List<AnalysedScript> others = new ArrayList<>(ShellCallbacks.list(configuration, callbacks));
+        others.addAll(JavaSources.uncompiled(configuration, request.javaSources(), found));
+        return new MigrationSet(configuration, migrations, files, others);
     }
 
     private static VariantPlan plan(

@@ -4,6 +4,7 @@ import io.github.flywayvariants.variant.SettingsReader;
 import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.Configuration;
 
@@ -13,8 +14,20 @@ import org.flywaydb.core.api.configuration.Configuration;
  * @param variant the name of the variant; empty for the default variant of the settings
  * @param file where {@code flyway-variants.yaml} is; empty for the working directory
  * @param database the name of the database; empty where the URL says it
+ * @param javaSources the source folders to look for Java migrations in that are not compiled yet
  */
-public record VariantRequest(Optional<String> variant, Optional<String> file, Optional<String> database) {
+public record VariantRequest(
+        Optional<String> variant, Optional<String> file, Optional<String> database, List<Path> javaSources) {
+
+    /** Copies the list. */
+    public VariantRequest {
+        javaSources = List.copyOf(javaSources);
+    }
+
+    /** Asks for a variant with nothing else said. */
+    public static VariantRequest of(Optional<String> variant, Optional<String> file) {
+        return new VariantRequest(variant, file, Optional.empty(), List.of());
+    }
 
     /** Reads the settings. */
     VariantSettings settings(Configuration configuration) {
