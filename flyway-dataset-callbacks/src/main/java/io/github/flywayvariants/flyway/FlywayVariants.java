@@ -3,6 +3,7 @@ package io.github.flywayvariants.flyway;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.BundleOperation;
+import io.github.flywayvariants.flyway.internal.CheckOperation;
 import io.github.flywayvariants.flyway.internal.DeferredProvider;
 import io.github.flywayvariants.flyway.internal.FlywayGuard;
 import io.github.flywayvariants.flyway.internal.InfoOperation;
@@ -11,6 +12,7 @@ import io.github.flywayvariants.flyway.internal.MigrateOperation;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
 import io.github.flywayvariants.flyway.internal.VariantRun;
 import io.github.flywayvariants.report.BundleReport;
+import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.MigrateReport;
 import java.nio.file.Path;
@@ -62,7 +64,8 @@ public final class FlywayVariants {
     /**
      * Says which database the migrations are for, where the URL does not.
      *
-     * @param database {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql}, {@code sqlserver} or {@code oracle}
+     * @param database {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql}, {@code sqlserver} or {@code oracle}; or a JDBC URL,
+     *     which is not connected to, so that it needs no driver
      */
     public FlywayVariants database(String database) {
         return new FlywayVariants(
@@ -76,6 +79,28 @@ public final class FlywayVariants {
      */
     public FlywayVariants javaSources(List<Path> folders) {
         return new FlywayVariants(new VariantRequest(request.variant(), request.file(), request.database(), folders));
+    }
+
+    /**
+     * Makes sure, before anything of Flyway is used, that the Flyway on the class path is one that this works with.
+     *
+     * @return its version
+     * @throws io.github.flywayvariants.FlywayVariantsException if it is too old
+     */
+    public static String requireFlyway() {
+        return FlywayGuard.requireSupported();
+    }
+
+    /**
+     * Makes sure, without a connection, that there is such a variant and that it works on the database.
+     *
+     * @param configuration Flyway's configuration
+     * @throws io.github.flywayvariants.FlywayVariantsException if the settings cannot be read, do not define the variant, or it leaves data
+     *     out and the database is not known or not supported
+     */
+    public void requireSupported(Configuration configuration) {
+        FlywayGuard.requireSupported();
+        request.requireSupported(configuration);
     }
 
     /**
@@ -123,6 +148,17 @@ public final class FlywayVariants {
     public InfoReport info(Configuration configuration, Map<String, String> states) {
         FlywayGuard.requireSupported();
         return InfoOperation.run(request, configuration, states);
+    }
+
+    /**
+     * Looks for everything that has to be settled before the variant can be made, all at once. Makes no connection.
+     *
+     * @param configuration Flyway's configuration
+     * @throws io.github.flywayvariants.FlywayVariantsException if the settings or the scripts cannot be read
+     */
+    public CheckReport check(Configuration configuration) {
+        FlywayGuard.requireSupported();
+        return CheckOperation.run(request, configuration);
     }
 
     /**

@@ -38,8 +38,7 @@ public final class BundleWriter {
             writeFolder(partialFolder, sorted);
             check.accept(partialFolder);
             writeZip(partialZip, sorted);
-            replace(folder, partialFolder);
-            Files.move(partialZip, zip, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            replace(folder, partialFolder, zip, partialZip);
         } catch (IOException e) {
             throw new FlywayVariantsException(
                     ErrorCode.FILES,
@@ -71,15 +70,17 @@ public final class BundleWriter {
         }
     }
 
-    private static void replace(Path folder, Path by) throws IOException {
+    private static void replace(Path folder, Path newFolder, Path zip, Path newZip) throws IOException {
         Path old = beside(folder, "old");
         delete(old);
         if (Files.exists(folder)) {
             Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
         }
         try {
-            Files.move(by, folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(newFolder, folder, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(newZip, zip, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            delete(folder);
             if (Files.exists(old)) {
                 Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
             }

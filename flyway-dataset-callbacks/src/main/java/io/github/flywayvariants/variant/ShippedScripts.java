@@ -36,17 +36,34 @@ public final class ShippedScripts {
      */
     public static ShippedScripts of(VariantPlan plan, Function<String, String> originals) {
         plan.requireAccepted();
+        ShippedScripts shipped = rewritten(plan, originals);
+        VariantPlan.refuse(plan.variant(), shipped.findings);
+        return shipped;
+    }
+
+    /**
+     * Tells what stands in the way of a plan: what the plan itself found, and the scripts that cannot be shipped.
+     *
+     * @param plan the plan
+     * @param originals the text of a script, by its name in Flyway's history
+     */
+    public static List<Finding> findings(VariantPlan plan, Function<String, String> originals) {
+        List<Finding> all = new ArrayList<>(plan.findings());
+        all.addAll(rewritten(plan, originals).findings);
+        return all;
+    }
+
+    private static ShippedScripts rewritten(VariantPlan plan, Function<String, String> originals) {
         ShippedScripts shipped = new ShippedScripts();
         for (PlannedScript planned : plan.scripts()) {
-            boolean rewritten = planned.is(Action.RECORD) || planned.is(Action.STRIP);
-            if (rewritten && planned.analysed().script().language() == Language.SQL) {
+            boolean changed = planned.is(Action.RECORD) || planned.is(Action.STRIP);
+            if (changed && planned.analysed().script().language() == Language.SQL) {
                 shipped.add(
                         plan.variant(),
                         planned,
                         originals.apply(planned.analysed().script().script()));
             }
         }
-        VariantPlan.refuse(plan.variant(), shipped.findings);
         return shipped;
     }
 

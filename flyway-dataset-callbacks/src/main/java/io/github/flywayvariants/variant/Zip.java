@@ -12,8 +12,11 @@ import java.util.zip.ZipOutputStream;
 /** Archives whose bytes depend on nothing but the files in them. */
 public final class Zip {
 
-    /** The oldest time that a zip can hold; real times would change the bytes from run to run. */
-    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+    /**
+     * Real times would change the bytes from run to run. The oldest time that a zip can hold, the first of January 1980, would change them
+     * from time zone to time zone: the JDK takes it for an older one and adds the instant.
+     */
+    private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0, 0);
 
     private Zip() {}
 

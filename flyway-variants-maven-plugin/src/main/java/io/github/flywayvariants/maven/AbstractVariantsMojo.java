@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: their parameters, Flyway's settings, their reports and how they fail. */
 abstract class AbstractVariantsMojo extends AbstractMojo {
+
+    private static final String URL = "flyway.url";
+
+    /** What Flyway needs for a connection, and for nothing else. */
+    private static final Set<String> CONNECTION = Set.of(URL, "flyway.user", "flyway.password", "flyway.driver");
 
     /** Leaves the goal out. */
     @Parameter(property = "flyway-variants.skip", defaultValue = "false")
@@ -53,10 +58,11 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
     @Parameter(property = "flyway-variants.database")
     private @Nullable String database;
 
-    /** Where reports go. */
-    @Parameter(
-            property = "flyway-variants.outputDirectory",
-            defaultValue = "${project.build.directory}/flyway-variants")
+    /**
+     * Where reports and bundles go; without it <code>${project.build.directory}/flyway-variants</code>, and where there is no project
+     * <code>target/flyway-variants</code> in the current folder.
+     */
+    @Parameter(property = "flyway-variants.outputDirectory")
     private @Nullable File outputDirectory;
 
     /**
@@ -66,9 +72,12 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
     @Parameter
     private @Nullable Map<String, String> flyway;
 
-    /** The server in <code>settings.xml</code> with the user and the password of the database. */
-    @Parameter(property = "flyway.serverId", defaultValue = "flyway-db")
-    private String serverId = "flyway-db";
+    /**
+     * The server in <code>settings.xml</code> with the user and the password of the database; without it the one in the configuration of
+     * the flyway-maven-plugin, or else <code>flyway-db</code>.
+     */
+    @Parameter(property = "flyway.serverId")
+    private @Nullable String serverId;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private @Nullable MavenProject project;
@@ -88,9 +97,12 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
             getLog().info("Skipped, since flyway-variants.skip is set.");
             return;
         }
-        LogFactory.setFallbackLogCreator(new MavenLogCreator(getLog()));
         try {
-            report(run());
+            FlywayVariants.requireFlyway();
+            LogFactory.setFallbackLogCreator(new MavenLogCreator(getLog()));
+            Report report = run();
+            report(report);
+            judge(report);
         } catch (FlywayVariantsException e) {
             if (e.code().fault() == Fault.PROJECT) {
                 throw new MojoFailureException(e.getMessage(), e);
@@ -101,6 +113,14 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
                 throw new MojoExecutionException(e.getMessage(), e);
             }
             throw new MojoFailureException(e.getMessage(), e);
+        } catch (LinkageError e) {
+            if (!String.valueOf(e.getMessage()).replace('/', '.').contains("org.flywaydb.")) {
+                throw e;
+            }
+            throw new MojoFailureException(
+                    "The Flyway on the class path does not fit (" + e
+                            + "). Use a version that flyway-variants is tested with, the same for all artifacts of org.flywaydb.",
+                    e);
         }
     }
 
@@ -112,6 +132,14 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
 
     /** Returns the name of the goal's report, without its extension. */
     abstract String reportName();
+
+    /** Returns the files that the goal writes beside its report, by their names. */
+    Map<String, byte[]> files(Report report) {
+        return Map.of();
+    }
+
+    /** Fails where the result of the goal is a failure. */
+    void judge(Report report) throws MojoFailureException {}
 
     /** SQLSTATE classes 08 and 28: no connection, no access. */
     private static boolean isUnreachable(Throwable e) {
@@ -125,10 +153,17 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
 
     private void report(Report report) throws MojoExecutionException {
         report.text().lines().forEach(getLog()::info);
-        Path target = outputDirectory().resolve(reportName() + ".json");
+        write(reportName() + ".json", Json.bytes(report));
+        for (Map.Entry<String, byte[]> file : files(report).entrySet()) {
+            write(file.getKey(), file.getValue());
+        }
+    }
+
+    private void write(String name, byte[] content) throws MojoExecutionException {
+        Path target = outputDirectory().resolve(name);
         try {
             Files.createDirectories(target.getParent());
-            Files.write(target, Json.bytes(report));
+            Files.write(target, content);
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The report " + target + " cannot be written: " + e
@@ -143,6 +178,12 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
         return database == null ? withFile : withFile.database(database);
     }
 
+    /** Returns the variant for a configuration without a connection: the URL says no more than which database the scripts are for. */
+    final FlywayVariants offlineVariants() throws MojoExecutionException {
+        Optional<String> url = url(properties());
+        return database != null || url.isEmpty() ? variants() : variants().database(url.get());
+    }
+
     private String settingsFile() {
         if (file == null) {
             return baseDirectory().resolve("flyway-variants.yaml").toString();
@@ -152,26 +193,47 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
                 : baseDirectory().resolve(file).toString();
     }
 
-    /** Returns Flyway's configuration. The database is not connected to, but its driver is there where {@code withDriver} is set. */
-    final FluentConfiguration configuration(List<Path> classPath, boolean withDriver) throws MojoExecutionException {
+    /** Returns Flyway's configuration, with the driver of the database, which is not connected to yet. */
+    final FluentConfiguration configuration(List<Path> classPath) throws MojoExecutionException {
         Map<String, String> properties = properties();
-        return new FluentConfiguration(loader(classPath, withDriver ? properties.get("flyway.url") : null))
-                .configuration(properties);
+        return new FluentConfiguration(loader(classPath, url(properties).orElse(null))).configuration(properties);
     }
 
-    /** Returns Flyway's configuration with the scripts as they are in the sources, which need not be built. */
-    final FluentConfiguration sourceConfiguration() throws MojoExecutionException {
+    /** Returns Flyway's configuration without the database: Flyway asks for a driver as soon as there is a URL. */
+    final FluentConfiguration offlineConfiguration(List<Path> classPath) throws MojoExecutionException {
         Map<String, String> properties = properties();
+        properties.keySet().removeAll(CONNECTION);
+        return new FluentConfiguration(loader(classPath, null)).configuration(properties);
+    }
+
+    /** Returns Flyway's configuration without the database, with the scripts as they are in the sources, which need not be built. */
+    final FluentConfiguration sourceConfiguration() throws MojoExecutionException {
+        return fromSources(offlineConfiguration(outputClassPath()));
+    }
+
+    /** Makes a configuration one of the scripts as they are in the sources. */
+    final FluentConfiguration fromSources(FluentConfiguration configuration) throws MojoExecutionException {
         List<Path> resources = project().getResources().stream()
                 .map(resource -> Path.of(resource.getDirectory()))
                 .toList();
-        List<Path> classes = Stream.of(project().getBuild().getOutputDirectory())
+        return FlywayVariants.readFrom(configuration, loader(resources, null));
+    }
+
+    /** Returns whether a database is given. */
+    final boolean hasDatabase() throws MojoExecutionException {
+        return url(properties()).isPresent();
+    }
+
+    /** An empty URL is none, for Flyway too. */
+    private static Optional<String> url(Map<String, String> properties) {
+        return Optional.ofNullable(properties.get(URL)).filter(url -> !url.isBlank());
+    }
+
+    final List<Path> outputClassPath() {
+        return Stream.of(project().getBuild().getOutputDirectory())
                 .filter(Objects::nonNull)
                 .map(Path::of)
                 .toList();
-        ClassLoader loader = loader(classes, properties.get("flyway.url"));
-        FluentConfiguration configuration = new FluentConfiguration(loader).configuration(properties);
-        return FlywayVariants.readFrom(configuration, loader(resources, null));
     }
 
     final List<Path> javaSources() {
@@ -192,8 +254,8 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
     }
 
     private Map<String, String> properties() throws MojoExecutionException {
-        Map<String, String> own = flyway == null ? Map.of() : new HashMap<>(flyway);
-        return new ProjectSettings(project(), session(), settingsDecrypter, serverId).properties(own);
+        return new ProjectSettings(project(), session(), settingsDecrypter, serverId)
+                .properties(flyway == null ? Map.of() : flyway);
     }
 
     private ClassLoader loader(List<Path> classPath, @Nullable String url) throws MojoExecutionException {
@@ -207,7 +269,14 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
     }
 
     final Path outputDirectory() {
-        return outputDirectory == null ? baseDirectory().resolve("target/flyway-variants") : outputDirectory.toPath();
+        if (outputDirectory != null) {
+            return outputDirectory.toPath();
+        }
+        // Without a project Maven leaves ${project.build.directory} as it is.
+        Path target = project().getBasedir() == null
+                ? Path.of("target")
+                : Path.of(project().getBuild().getDirectory());
+        return baseDirectory().resolve(target).resolve("flyway-variants");
     }
 
     final MavenProject project() {

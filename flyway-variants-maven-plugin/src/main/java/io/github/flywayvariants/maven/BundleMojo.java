@@ -33,12 +33,12 @@ public final class BundleMojo extends AbstractVariantsMojo {
 
     @Override
     Report run() throws MojoExecutionException {
-        FlywayVariants variants = variants();
+        FlywayVariants variants = offlineVariants();
         Path bundles = outputDirectory().resolve("bundle");
         Path target = Path.of(project().getBuild().getDirectory());
         String name = project().getBuild().getFinalName();
         BundleReport report = variants.bundle(
-                configuration(projectClassPath(), false),
+                offlineConfiguration(projectClassPath()),
                 variant -> bundles.resolve(variant),
                 variant -> target.resolve(name + "-" + variant + ".zip"));
         File zip = new File(report.zip());

@@ -62,20 +62,25 @@ final class ClassPaths {
      */
     ClassLoader loader(List<Path> elements, @Nullable String url, ClassLoader parent) throws MojoExecutionException {
         List<Path> all = new ArrayList<>(elements);
-        Optional<Driver> driver = url == null ? Optional.empty() : driver(url);
         ClassLoader loader = loader(all, parent);
-        if (driver.isEmpty() || has(loader, driver.get())) {
+        if (url == null || isComplete(loader, url)) {
             return loader;
         }
         all.addAll(ofStockPlugin());
         loader = loader(all, parent);
-        if (has(loader, driver.get())) {
+        Optional<Driver> pinned = driver(url);
+        if (pinned.isEmpty() || isComplete(loader, url)) {
             return loader;
         }
-        log.info("No JDBC driver for " + prefix(url) + " among the dependencies; using "
-                + driver.get().artifact() + ".");
-        all.addAll(resolve(List.of(new DefaultArtifact(driver.get().artifact()))));
+        String artifact = pinned.get().artifact();
+        log.info("No JDBC driver for " + prefix(url) + " among the dependencies; using " + artifact + ".");
+        all.addAll(resolve(List.of(new DefaultArtifact(artifact))));
         return loader(all, parent);
+    }
+
+    /** Of a database that we have no driver for, it is not known which class to look for. */
+    private static boolean isComplete(ClassLoader loader, String url) {
+        return driver(url).filter(driver -> has(loader, driver)).isPresent();
     }
 
     private static Optional<Driver> driver(String url) {
@@ -86,11 +91,8 @@ final class ClassPaths {
     }
 
     /** The rest of a URL may hold secrets. */
-    private static String prefix(@Nullable String url) {
-        return DRIVERS.keySet().stream()
-                .filter(prefix -> url != null && url.startsWith(prefix))
-                .findFirst()
-                .orElse("jdbc:");
+    private static String prefix(String url) {
+        return DRIVERS.keySet().stream().filter(url::startsWith).findFirst().orElse("jdbc:");
     }
 
     private static boolean has(ClassLoader loader, Driver driver) {

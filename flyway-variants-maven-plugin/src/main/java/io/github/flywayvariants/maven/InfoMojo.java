@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Shows every script: what it does, how that is known, and what the variant does with it; and its state in the database, where
@@ -20,19 +19,19 @@ public final class InfoMojo extends AbstractVariantsMojo {
 
     @Override
     Report run() throws MojoExecutionException {
-        FluentConfiguration configuration = sourceConfiguration();
-        return variants().javaSources(javaSources()).info(configuration, states(configuration));
+        return offlineVariants().javaSources(javaSources()).info(sourceConfiguration(), states());
     }
 
-    private Map<String, String> states(FluentConfiguration configuration) {
-        if (configuration.getUrl() == null) {
+    /** What the variant does is known without a database, so that one that cannot be asked stops nothing. */
+    private Map<String, String> states() throws MojoExecutionException {
+        if (!hasDatabase()) {
             return Map.of();
         }
         try {
-            return FlywayVariants.states(configuration);
-        } catch (FlywayException e) {
-            getLog().warn("The states of the scripts are not known, since the database does not answer: "
-                    + e.getMessage());
+            return FlywayVariants.states(fromSources(configuration(outputClassPath())));
+        } catch (FlywayException | MojoExecutionException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            getLog().warn("The states of the scripts are not known, since the database does not answer: " + reason);
             return Map.of();
         }
     }

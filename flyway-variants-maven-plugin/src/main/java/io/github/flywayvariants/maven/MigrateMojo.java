@@ -2,6 +2,8 @@ package io.github.flywayvariants.maven;
 
 import io.github.flywayvariants.flyway.FlywayVariants;
 import io.github.flywayvariants.report.Report;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -18,7 +20,9 @@ public final class MigrateMojo extends AbstractVariantsMojo {
 
     @Override
     Report run() throws MojoExecutionException {
-        return variants().migrate(configuration(projectClassPath(), true));
+        List<Path> classPath = projectClassPath();
+        offlineVariants().requireSupported(offlineConfiguration(classPath));
+        return variants().migrate(configuration(classPath));
     }
 
     @Override

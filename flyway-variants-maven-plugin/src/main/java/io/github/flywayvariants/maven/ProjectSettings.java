@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +31,20 @@ import org.jspecify.annotations.Nullable;
 final class ProjectSettings {
 
     private static final String STOCK_PLUGIN = "org.flywaydb:flyway-maven-plugin";
+    private static final String USER = "flyway.user";
+    private static final String SERVER = "flyway.serverId";
+    private static final String DEFAULT_SERVER = "flyway-db";
 
     private final MavenProject project;
     private final MavenSession session;
     private final @Nullable SettingsDecrypter decrypter;
-    private final String serverId;
+    private final @Nullable String serverId;
 
     ProjectSettings(
-            MavenProject project, MavenSession session, @Nullable SettingsDecrypter decrypter, String serverId) {
+            MavenProject project,
+            MavenSession session,
+            @Nullable SettingsDecrypter decrypter,
+            @Nullable String serverId) {
         this.project = project;
         this.session = session;
         this.decrypter = decrypter;
@@ -54,11 +62,12 @@ final class ProjectSettings {
     /**
      * Returns all settings under their full names.
      *
-     * @param own the settings in the configuration of our own goal, without {@code flyway.}; they go before those of the stock plugin
+     * @param own the settings in the configuration of our own goal, without {@code flyway.}; they go before those of the stock plugin. Maven
+     *     makes an empty element null
      */
     Map<String, String> properties(Map<String, String> own) throws MojoExecutionException {
         Map<String, String> plugin = new LinkedHashMap<>(stockConfiguration());
-        own.forEach((name, value) -> plugin.put("flyway." + name, value));
+        own.forEach((name, value) -> put(plugin, "flyway." + name, value));
         Path base = project.getBasedir() == null
                 ? Path.of("").toAbsolutePath()
                 : project.getBasedir().toPath();
@@ -96,13 +105,22 @@ final class ProjectSettings {
                 case "skip" -> {}
                 case "placeholders", "jdbcProperties" ->
                     children(element)
-                            .forEach(child -> properties.put("flyway." + name + "." + child.getName(), text(child)));
+                            .forEach(child -> put(properties, "flyway." + name + "." + child.getName(), text(child)));
                 case "pluginConfiguration" ->
-                    children(element).forEach(child -> properties.put(pluginKey(child.getName()), text(child)));
-                default -> properties.put("flyway." + name, joined(element));
+                    children(element).forEach(child -> put(properties, pluginKey(child.getName()), text(child)));
+                default -> put(properties, "flyway." + name, joined(element));
             }
         }
         return properties;
+    }
+
+    /** To the stock plugin an empty element is none, so that an earlier source keeps its value; but placeholders can be empty. */
+    private static void put(Map<String, String> properties, String name, @Nullable String value) {
+        boolean canBeEmpty = name.startsWith("flyway.placeholders.") || name.startsWith("flyway.jdbcProperties.");
+        String text = Objects.requireNonNullElse(value, "");
+        if (canBeEmpty || !text.isEmpty()) {
+            properties.put(name, text);
+        }
     }
 
     /** The stock plugin turns the capitals of a key into dots: {@code variantsFile} becomes {@code flyway.variants.file}. */
@@ -125,23 +143,26 @@ final class ProjectSettings {
     }
 
     private void addCredentials(Map<String, String> plugin) throws MojoExecutionException {
-        Server server = session.getSettings().getServer(serverId);
+        String id = Optional.ofNullable(serverId).orElse(plugin.getOrDefault(SERVER, DEFAULT_SERVER));
+        Server server = session.getSettings().getServer(id);
         if (server == null || decrypter == null) {
             return;
         }
-        if (plugin.containsKey("flyway.user") || systemProperties().containsKey("flyway.user")) {
-            throw new MojoExecutionException(
-                    "The user of the database is given both in the settings of Flyway and as the server \"" + serverId
+        if (plugin.containsKey(USER)
+                || project.getProperties().containsKey(USER)
+                || systemProperties().containsKey(USER)) {
+            throw new FlywayException(
+                    "The user of the database is given both in the settings of Flyway and as the server \"" + id
                             + "\" in settings.xml. Remove one of the two.");
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         for (SettingsProblem problem : result.getProblems()) {
             if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
-                throw new MojoExecutionException("The password of the server \"" + serverId
+                throw new MojoExecutionException("The password of the server \"" + id
                         + "\" in settings.xml cannot be decrypted: " + problem.getMessage());
             }
         }
-        plugin.put("flyway.user", result.getServer().getUsername());
-        plugin.put("flyway.password", result.getServer().getPassword());
+        put(plugin, USER, result.getServer().getUsername());
+        put(plugin, "flyway.password", result.getServer().getPassword());
     }
 }

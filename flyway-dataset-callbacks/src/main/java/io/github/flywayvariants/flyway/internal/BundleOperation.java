@@ -13,9 +13,11 @@ import io.github.flywayvariants.variant.BundleWriter;
 import io.github.flywayvariants.variant.PlannedScript;
 import io.github.flywayvariants.variant.VariantPlan;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -54,6 +56,7 @@ public final class BundleOperation {
 
     private BundleReport run(Path folder, Path zip) {
         VariantPlan plan = planned.plan().requireAccepted();
+        requireMigrations(plan);
         plan.scripts().forEach(BundleOperation::requireShippable);
         if (configuration.getJavaMigrations().length > 0) {
             throw notForBundles("Java migrations are registered as instances, which stock Flyway cannot be given.");
@@ -63,6 +66,16 @@ public final class BundleOperation {
         List<BundleFile> files = bundle.files(layout.placeholders());
         BundleWriter.write(folder, zip, files, written -> requireSameHistory(layout, written));
         return report(bundle, layout, folder, zip);
+    }
+
+    /** Flyway only warns of a location that is not there; what is shipped must not be empty for a typing error. */
+    private void requireMigrations(VariantPlan plan) {
+        if (plan.scripts().isEmpty()) {
+            String locations = Arrays.stream(configuration.getLocations())
+                    .map(Location::getDescriptor)
+                    .collect(Collectors.joining(", "));
+            throw notForBundles("There is no migration in " + locations + ". Correct flyway.locations.");
+        }
     }
 
     private static void requireShippable(PlannedScript planned) {

@@ -34,19 +34,19 @@ final class Dialects {
     /**
      * Returns the database that a configuration is for.
      *
-     * @param database the name of the database, where the user gave one
+     * @param database the name of the database, or a JDBC URL, where the caller gave one
      * @param configuration where the URL or the data source is
      * @throws FlywayVariantsException ({@link ErrorCode#UNSUPPORTED_DATABASE}) saying what to set
      */
     static SqlDialect of(Optional<String> database, Configuration configuration) {
-        if (database.isPresent()) {
+        if (database.isPresent() && !database.get().startsWith("jdbc:")) {
             return SqlDialect.named(database.get())
                     .orElseThrow(() -> new FlywayVariantsException(
                             ErrorCode.UNSUPPORTED_DATABASE,
                             "The database \"" + database.get() + "\" is not known; allowed are " + SqlDialect.names()
                                     + "."));
         }
-        String url = url(configuration)
+        String url = database.or(() -> url(configuration))
                 .orElseThrow(() -> new FlywayVariantsException(
                         ErrorCode.UNSUPPORTED_DATABASE,
                         "Which database the migrations are for is not known: there is no flyway.url. Set it, or set the parameter"

@@ -28,7 +28,7 @@ public final class InfoOperation {
                 planned.plan().scripts().stream()
                         .map(script -> migration(script, states))
                         .toList(),
-                planned.plan().findings().stream().map(Object::toString).toList());
+                planned.findings().stream().map(Object::toString).toList());
     }
 
     private static InfoReport.Migration migration(PlannedScript planned, Map<String, String> states) {

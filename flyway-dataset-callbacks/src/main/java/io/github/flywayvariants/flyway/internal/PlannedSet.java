@@ -4,6 +4,7 @@ import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.variant.Action;
+import io.github.flywayvariants.variant.Finding;
 import io.github.flywayvariants.variant.ShippedScripts;
 import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantPlan;
@@ -94,8 +95,16 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
 
     /** Returns the texts that stand in for scripts that do not run as they are. */
     ShippedScripts shippedScripts() {
-        return ShippedScripts.of(
-                plan, script -> set.file(script).map(SqlFile::text).orElseThrow());
+        return ShippedScripts.of(plan, this::text);
+    }
+
+    /** Returns everything that stands in the way of the variant. */
+    List<Finding> findings() {
+        return ShippedScripts.findings(plan, this::text);
+    }
+
+    private String text(String script) {
+        return set.file(script).map(SqlFile::text).orElseThrow();
     }
 
     /** Returns the names of the scripts that the variant does not have. */

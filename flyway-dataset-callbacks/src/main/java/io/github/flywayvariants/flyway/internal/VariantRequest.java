@@ -13,7 +13,7 @@ import org.flywaydb.core.api.configuration.Configuration;
  *
  * @param variant the name of the variant; empty for the default variant of the settings
  * @param file where {@code flyway-variants.yaml} is; empty for the working directory
- * @param database the name of the database; empty where the URL says it
+ * @param database the name of the database, or a JDBC URL; empty where the URL of the configuration says it
  * @param javaSources the source folders to look for Java migrations in that are not compiled yet
  */
 public record VariantRequest(
@@ -36,6 +36,13 @@ public record VariantRequest(
 
     Variant variant(VariantSettings settings) {
         return settings.variant(variant.orElse(settings.defaultVariant()));
+    }
+
+    /** Makes sure that there is such a variant and that it works on the database. */
+    public void requireSupported(Configuration configuration) {
+        if (variant(settings(configuration)).isDataFree()) {
+            Dialects.of(database, configuration);
+        }
     }
 
     private static String defaultFile(Configuration configuration) {

@@ -1,0 +1,41 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
+import io.github.flywayvariants.report.CheckReport;
+import io.github.flywayvariants.variant.Finding;
+import java.util.Comparator;
+import java.util.List;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/** Looks for everything that stands in the way of a variant, all at once. */
+public final class CheckOperation {
+
+    private CheckOperation() {}
+
+    /**
+     * Checks a variant.
+     *
+     * @param request the variant
+     * @param configuration Flyway's configuration; no connection is made
+     */
+    public static CheckReport run(VariantRequest request, Configuration configuration) {
+        PlannedSet planned = VariantRun.of(request, configuration).offline(Depth.ALWAYS);
+        List<CheckReport.Finding> findings = planned.findings().stream()
+                .sorted(Comparator.comparing(Finding::script)
+                        .thenComparing(finding -> finding.line().orElse(0)))
+                .map(CheckOperation::finding)
+                .toList();
+        return new CheckReport(findings, findings.isEmpty());
+    }
+
+    private static CheckReport.Finding finding(Finding finding) {
+        return new CheckReport.Finding(
+                finding.code().toString(),
+                "error",
+                finding.script(),
+                finding.line().isPresent() ? finding.line().getAsInt() : null,
+                finding.table().orElse(null),
+                finding.message(),
+                finding.fix());
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE guest (id INT PRIMARY KEY, name VARCHAR(40));

@@ -1,0 +1,1 @@
+CREATE TABLE driver (name VARCHAR(20));

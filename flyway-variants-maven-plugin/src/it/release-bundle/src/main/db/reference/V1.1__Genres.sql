@@ -1,0 +1,1 @@
+INSERT INTO genre (code, name) VALUES ('CRI', 'Crime'), ('POE', 'Poetry'), ('TRA', 'Travel');

@@ -1,0 +1,1 @@
+INSERT INTO tariff (code, label) VALUES ('A', 'costs ${price} a week');

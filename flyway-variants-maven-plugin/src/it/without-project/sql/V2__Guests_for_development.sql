@@ -1,0 +1,1 @@
+INSERT INTO guest (id, name) VALUES (1, 'Ada');

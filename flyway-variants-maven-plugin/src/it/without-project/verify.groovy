@@ -1,0 +1,40 @@
+import groovy.json.JsonSlurper
+import io.github.flywayvariants.maven.it.Results
+
+def empty = basedir.toPath().resolve("empty")
+def statements = [schema: 0, rows: 0, transform: 0, session: 0, unknown: 0]
+assert new JsonSlurper().parse(empty.resolve("target/flyway-variants/info.json")) == [
+    variant: "release",
+    migrations: [
+        [
+            version: "1",
+            description: "Guests",
+            script: "V1__Guests.sql",
+            type: "SQL",
+            kind: "ddl",
+            knownBy: "statements",
+            action: "run",
+            statements: statements + [schema: 1],
+            state: null,
+        ],
+        [
+            version: "2",
+            description: "Guests for development",
+            script: "V2__Guests_for_development.sql",
+            type: "SQL",
+            kind: "data",
+            knownBy: "statements",
+            action: "record",
+            statements: statements + [rows: 1],
+            state: null,
+        ],
+    ],
+    findings: [],
+]
+def migrate = new JsonSlurper().parse(empty.resolve("target/flyway-variants/migrate.json"))
+assert migrate.subMap("variant", "initialVersion", "version", "ok") == [variant: "release", initialVersion: null, version: "2", ok: true]
+assert migrate.migrations*.subMap("version", "script", "action") == [
+    [version: "1", script: "V1__Guests.sql", action: "run"],
+    [version: "2", script: "V2__Guests_for_development.sql", action: "record"],
+]
+assert Results.rows(empty.resolve("database"), "keeper", "sesame", "SELECT COUNT(*) FROM guest") == [["0"]]

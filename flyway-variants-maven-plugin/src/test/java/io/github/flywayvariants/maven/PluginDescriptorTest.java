@@ -1,0 +1,102 @@
+package io.github.flywayvariants.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
+import org.codehaus.plexus.configuration.PlexusConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The names that users write into their builds. A change here is a change for them, and belongs in the changelog. */
+class PluginDescriptorTest {
+
+    private static final PluginDescriptor PLUGIN = read();
+
+    private static PluginDescriptor read() {
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(PluginDescriptorTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")),
+                StandardCharsets.UTF_8)) {
+            return new PluginDescriptorBuilder().build(reader);
+        } catch (IOException | PlexusConfigurationException e) {
+            throw new IllegalStateException("the descriptor is made before the tests run", e);
+        }
+    }
+
+    private static MojoDescriptor goal(String name) {
+        return Objects.requireNonNull(PLUGIN.getMojo(name), name);
+    }
+
+    @Test
+    void thePluginHasItsPrefixAndGoals() {
+        assertThat(PLUGIN.getGoalPrefix()).isEqualTo("flyway-variants");
+        assertThat(PLUGIN.getMojos())
+                .extracting(MojoDescriptor::getGoal)
+                .containsExactlyInAnyOrder("bundle", "check", "help", "info", "migrate");
+    }
+
+    @Test
+    void goalsOfTheLifecycleHaveTheirPhases() {
+        assertThat(goal("bundle").getPhase()).isEqualTo("package");
+        assertThat(goal("check").getPhase()).isEqualTo("validate");
+        assertThat(goal("info").getPhase()).isNull();
+        assertThat(goal("migrate").getPhase()).isNull();
+    }
+
+    @Test
+    void onlyBundleNeedsAProject() {
+        assertThat(goal("bundle").isProjectRequired()).isTrue();
+        assertThat(goal("check").isProjectRequired()).isFalse();
+        assertThat(goal("info").isProjectRequired()).isFalse();
+        assertThat(goal("migrate").isProjectRequired()).isFalse();
+    }
+
+    @Test
+    void checkAndInfoResolveNoDependencies() {
+        assertThat(goal("bundle").getDependencyResolutionRequired()).isEqualTo("runtime");
+        assertThat(goal("check").getDependencyResolutionRequired()).isNull();
+        assertThat(goal("info").getDependencyResolutionRequired()).isNull();
+        assertThat(goal("migrate").getDependencyResolutionRequired()).isEqualTo("test");
+    }
+
+    /** The parameters with the properties of the command line; in angle brackets where there is a default. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bundle", "check", "info", "migrate"})
+    void everyGoalHasTheCommonParameters(String goal) {
+        assertThat(goal(goal).isThreadSafe()).isTrue();
+        Map<String, String> parameters = new TreeMap<>();
+        List<Parameter> all = goal(goal).getParameters();
+        for (Parameter parameter : all) {
+            if (parameter.isEditable()) {
+                parameters.put(
+                        parameter.getName(),
+                        Objects.requireNonNullElse(parameter.getExpression(), "")
+                                + (parameter.getDefaultValue() == null
+                                        ? ""
+                                        : " <" + parameter.getDefaultValue() + ">"));
+                assertThat(parameter.getDescription()).as(parameter.getName()).isNotBlank();
+                assertThat(parameter.isRequired()).as(parameter.getName()).isFalse();
+            }
+        }
+        assertThat(parameters)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "database", "${flyway-variants.database}",
+                        "file", "${flyway-variants.file}",
+                        "flyway", "",
+                        "outputDirectory", "${flyway-variants.outputDirectory}",
+                        "serverId", "${flyway.serverId}",
+                        "skip", "${flyway-variants.skip} <false>",
+                        "variant", "${flyway-variants.variant}"));
+    }
+}
