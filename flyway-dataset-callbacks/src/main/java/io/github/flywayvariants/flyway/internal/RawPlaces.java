@@ -2,7 +2,6 @@ package io.github.flywayvariants.flyway.internal;
 
 import io.github.flywayvariants.migration.Span;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Finds the statements that Flyway's parser delivers, one after the other, in the text that it reads.
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
  * certain.
  */
 final class RawPlaces {
-
-    private static final Pattern BETWEEN_STATEMENTS =
-            Pattern.compile("(?:[\\s\ufeff]|;|/|(?i:DELIMITER)[^\\n]*|(?i:GO)(?=\\s|$))*");
 
     private final String text;
     private int position;
@@ -32,13 +28,37 @@ final class RawPlaces {
      */
     Optional<Span> next(String sql, String delimiter) {
         int start = certain ? text.indexOf(sql, position) : -1;
-        certain = start >= 0
-                && BETWEEN_STATEMENTS.matcher(text.substring(position, start)).matches();
+        certain = start >= 0 && afterDelimiters(start) == start;
         if (!certain) {
             return Optional.empty();
         }
         position = endWithDelimiter(start + sql.length(), delimiter.strip());
         return Optional.of(new Span(start, position));
+    }
+
+    /** Returns where the blanks, delimiters and changes of the delimiter end that follow the last statement; at most {@code end}. */
+    private int afterDelimiters(int end) {
+        int i = position;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c) || c == ';' || c == '/' || c == '\ufeff') {
+                i++;
+            } else if (isWord(i, "GO")) {
+                i += 2;
+            } else if (isWord(i, "DELIMITER")) {
+                int line = text.indexOf('\n', i);
+                i = line < 0 || line > end ? end : line;
+            } else {
+                return i;
+            }
+        }
+        return i;
+    }
+
+    private boolean isWord(int at, String word) {
+        int after = at + word.length();
+        return text.regionMatches(true, at, word, 0, word.length())
+                && (after == text.length() || Character.isWhitespace(text.charAt(after)));
     }
 
     private int endWithDelimiter(int end, String delimiter) {
