@@ -27,6 +27,7 @@ import org.flywaydb.core.internal.sqlscript.SqlStatementIterator;
  */
 final class ScriptSplitter {
 
+    private final SqlDialect dialect;
     private final Configuration configuration;
     private final ResourceProvider provider;
     private final DatabaseType database;
@@ -35,6 +36,7 @@ final class ScriptSplitter {
     private final Optional<Identifier> defaultSchema;
 
     ScriptSplitter(SqlDialect dialect, Configuration configuration, ResourceProvider provider) {
+        this.dialect = dialect;
         this.configuration = configuration;
         this.provider = provider;
         this.database = Dialects.flywayType(dialect, configuration.getClassLoader());
@@ -77,13 +79,21 @@ final class ScriptSplitter {
         return context;
     }
 
+    private Parser parser() {
+        return switch (dialect) {
+            case POSTGRESQL -> new OfflinePostgreSqlParser(configuration, context);
+            case SQLSERVER -> new OfflineSqlServerParser(configuration, context);
+            default -> database.createParser(configuration, provider, context);
+        };
+    }
+
     SqlScriptFactory scriptFactory() {
         return database.createSqlScriptFactory(configuration, context);
     }
 
     /** Reads what {@code file.conf} says about a script. */
     SqlScriptMetadata metadata(SqlFile file) {
-        Parser parser = database.createParser(configuration, provider, context);
+        Parser parser = parser();
         return SqlScriptMetadata.fromResource(
                 SqlScriptMetadata.getMetadataResource(provider, file.resource()), parser, configuration);
     }
@@ -102,7 +112,7 @@ final class ScriptSplitter {
      * @param text its text, as it is in the file
      */
     Contents split(SqlFile file, SqlScriptMetadata metadata, String text) {
-        Parser parser = database.createParser(configuration, provider, context);
+        Parser parser = parser();
         Classifier.Script script = classifier.script();
         try (SqlStatementIterator iterator = parser.parse(file.resource(), metadata)) {
             ReplacedText replaced = replacesPlaceholders(metadata)
