@@ -1,7 +1,9 @@
 package io.github.flywayvariants.migration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +14,8 @@ import java.util.stream.Collectors;
  * <p>Errs on the side of {@link StatementKind#UNKNOWN}: a statement whose effect depends on code that is not in front of us (a call, a
  * block, a loop) is not guessed at; the team declares it.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Remembers the routines that scripts create, since later scripts may call them: scripts go in in their order. Not safe for use by several
+ * threads.
  */
 public final class Classifier {
 
@@ -24,6 +27,7 @@ public final class Classifier {
     private static final Set<String> NOT_ROUTINES = Set.of("TABLE", "VIEW", "INDEX", "SEQUENCE", "SCHEMA");
 
     private final SqlDialect dialect;
+    private final Map<String, Step.CreateRoutine> routines = new HashMap<>();
 
     /** Creates a classifier for the statements of one database. */
     public Classifier(SqlDialect dialect) {
@@ -52,6 +56,7 @@ public final class Classifier {
 
         private final List<ScriptClassifier.Unit> units = new ArrayList<>();
         private final StatementReader reader = new StatementReader(new TextVariables(), false);
+        private Optional<Identifier> schema = Optional.empty();
 
         private Script() {}
 
@@ -78,10 +83,24 @@ public final class Classifier {
                         delimited
                                 ? place.map(p -> new Span(p.start(), whole.get().end()))
                                 : place,
-                        reader.steps(new SqlText(
+                        steps(new SqlText(
                                 dialect, sql, last.isSymbol(';') ? tokens.subList(0, tokens.size() - 1) : tokens))));
             }
             return this;
+        }
+
+        /** From a switch of the schema on, tables that are named without one are in another one than before. */
+        private List<Step> steps(SqlText sql) {
+            Optional<Identifier> switched = SchemaSwitch.to(sql);
+            if (switched.isPresent()) {
+                schema = switched;
+            }
+            List<Step> steps = reader.steps(sql);
+            return schema.isEmpty()
+                    ? steps
+                    : steps.stream()
+                            .map(step -> SchemaSwitch.apply(schema, step))
+                            .toList();
         }
 
         private static boolean isFollowedByDelimiter(String sql, Optional<Span> whole) {
@@ -90,11 +109,11 @@ public final class Classifier {
 
         /** Returns all statements, in order. */
         public List<Statement> statements() {
-            return ScriptClassifier.classify(units);
+            return ScriptClassifier.classify(units, routines);
         }
     }
 
-    /** Cuts at semicolons, which stay with what they end, and on SQL Server where another statement begins. */
+    /** Cuts at semicolons, which stay with what they end, and on SQL Server where another statement begins. Code is not cut. */
     private List<List<Token>> split(List<Token> tokens) {
         TransactSql batch = new TransactSql(tokens);
         List<List<Token>> parts = new ArrayList<>();
@@ -103,16 +122,14 @@ public final class Classifier {
         boolean goesOn = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            if (i > start && depth == 0 && !goesOn && dialect.statementsWithoutDelimiter()) {
-                if (batch.startsStatement(start, i)) {
-                    parts.add(tokens.subList(start, i));
-                    start = i;
-                }
+            boolean begins = i > start && depth == 0 && !goesOn && dialect.statementsWithoutDelimiter();
+            if (begins && batch.startsStatement(start, i)) {
+                parts.add(tokens.subList(start, i));
+                start = i;
             }
             if (i == start) {
                 depth = 0;
-                goesOn = definesRoutine(tokens.subList(start, tokens.size()))
-                        || dialect.statementsWithoutDelimiter() && batch.takesRestOfBatch(i);
+                goesOn = isCode(tokens.subList(start, tokens.size()), batch, i);
             }
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
             if (token.isSymbol(';') && depth <= 0 && !goesOn) {
@@ -126,6 +143,24 @@ public final class Classifier {
             parts.add(tokens.subList(start, tokens.size()));
         }
         return parts;
+    }
+
+    private boolean isCode(List<Token> tokens, TransactSql batch, int i) {
+        return definesRoutine(tokens)
+                || (dialect.statementsWithoutDelimiter() ? batch.takesRestOfBatch(i) : startsBlock(tokens));
+    }
+
+    /** A block is one statement; BEGIN alone starts a transaction. */
+    private static boolean startsBlock(List<Token> tokens) {
+        if (tokens.get(0).is("BEGIN")) {
+            return tokens.size() > 1
+                            && !tokens.get(1).isSymbol(';')
+                            && !Set.of("TRANSACTION", "WORK", "TRAN", "ISOLATION", "READ", "DEFERRABLE", "NOT")
+                                    .contains(tokens.get(1).keyword())
+                    || tokens.size() > 2 && tokens.get(2).is("ATOMIC");
+        }
+        return Set.of("DECLARE", "IF", "WHILE", "LOOP", "FOR", "REPEAT", "CASE")
+                .contains(tokens.get(0).keyword());
     }
 
     /** A routine's body holds semicolons of its own; what follows its head belongs to it. */

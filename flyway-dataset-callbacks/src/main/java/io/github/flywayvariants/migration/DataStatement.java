@@ -6,11 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A statement that writes rows: which table, and whether the rows come from the script or from tables. */
 final class DataStatement {
 
     private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
+
+    /** Names of columns that are keys by custom, whatever the table says of them. */
+    private static final Pattern KEY = Pattern.compile("(?i)id|.*_id|uuid|guid|(?-i:.*[a-z]I[dD])");
 
     private final SqlText sql;
     private final StatementTokens tokens;
@@ -58,16 +62,45 @@ final class DataStatement {
             case "COPY" -> copy();
             case "LOAD", "BULK" -> List.of(new Step.Write(StatementKind.ROWS, tokens.target(), Set.of()));
             case "UPDATE", "DELETE", "TRUNCATE" ->
-                List.of(new Step.Write(StatementKind.TRANSFORM, tokens.target(), tokens.reads()));
+                List.of(new Step.Write(StatementKind.TRANSFORM, tokens.target(), tokens.reads(), doubts()));
             case "SELECT" -> List.of();
             default -> List.of(Step.Write.of(StatementKind.UNKNOWN));
         };
+    }
+
+    private Set<Doubt> doubts() {
+        int where = sql.atTop(tokens.verbAt(), "WHERE");
+        boolean joins = sql.atTop(tokens.verbAt(), "USING") > 0 || sql.atTop(tokens.verbAt(), "JOIN") > 0;
+        if (where < 0) {
+            return tokens.verb().equals("UPDATE") || joins ? Set.of() : Set.of(Doubt.EMPTIES_TABLE);
+        }
+        for (int i = where + 1; i + 2 < sql.size(); i++) {
+            boolean listed = sql.keyword(i + 1).equals("IN") && sql.isSymbol(i + 2, '(') && isLiteral(i + 3);
+            boolean compared = sql.isSymbol(i + 1, '=') && isLiteral(i + 2);
+            if (sql.isName(i) && KEY.matcher(sql.tokens().get(i).text()).matches() && (listed || compared)) {
+                return Set.of(Doubt.NAMES_ROWS);
+            }
+        }
+        return Set.of();
+    }
+
+    private boolean isLiteral(int i) {
+        return i < sql.size() && (sql.isString(i) || sql.tokens().get(i).type() == Token.Type.NUMBER);
     }
 
     private List<Step> insert() {
         int exec = Math.max(sql.atTop(0, "EXEC"), sql.atTop(0, "EXECUTE"));
         if (exec > 0) {
             return List.of(Step.Write.of(StatementKind.UNKNOWN));
+        }
+        int table = sql.atTop(tokens.verbAt() + 1, "TABLE");
+        if (table > 0
+                && sql.atTop(tokens.verbAt(), "VALUES") < 0
+                && Names.at(sql, table + 1).isPresent()) {
+            return List.of(new Step.Write(
+                    StatementKind.TRANSFORM,
+                    tokens.target(),
+                    Set.of(Names.at(sql, table + 1).get())));
         }
         return List.of(write(tokens.readsRowsFromTables()));
     }

@@ -99,17 +99,27 @@ final class DefinitionReader {
 
     /** {@code CREATE TABLE … AS SELECT …}, {@code CREATE TABLE … SELECT …}. */
     private Optional<Step.Write> filledFrom(TableName table) {
-        int select = sql.atTop(2, "SELECT");
-        int nested = select < 0 && sql.atTop(2, "AS") > 0 ? sql.atTop(2, "AS") + 1 : select;
-        boolean query =
-                select > 0 || nested > 0 && sql.isSymbol(nested, '(') || sql.atTop(2, "WITH") > 0 && sql.has("SELECT");
+        boolean query = sql.atTop(2, "SELECT") > 0
+                || sql.atTop(2, "VALUES") > 0
+                || followsAs("(")
+                || followsAs("TABLE")
+                || followsAs("WITH");
         boolean empty = sql.atTop(2, "NO") > 0 && sql.keyword(sql.size() - 1).equals("DATA");
-        if (!query || empty || !sql.has("SELECT")) {
+        if (!query || empty || sql.has("PARTITION") && !sql.has("SELECT")) {
             return Optional.empty();
         }
         Set<TableName> sources = new LinkedHashSet<>(tokens.reads());
         return Optional.of(new Step.Write(
                 sources.isEmpty() ? StatementKind.ROWS : StatementKind.TRANSFORM, Optional.of(table), sources));
+    }
+
+    private boolean followsAs(String what) {
+        int as = sql.atTop(2, "AS");
+        return as > 0
+                && (what.equals("(")
+                        ? sql.isSymbol(as + 1, '(')
+                        : sql.keyword(as + 1).equals(what))
+                && object() < as;
     }
 
     /** Returns what a routine does when it is called. */

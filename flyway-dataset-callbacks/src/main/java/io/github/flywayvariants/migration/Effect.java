@@ -10,22 +10,25 @@ import java.util.Set;
  * @param kind what it does
  * @param table the table it writes to, where it writes to one that can be told
  * @param reads the tables that the rows come from, or that decide which rows are written
+ * @param doubts what makes it doubtful whom a change of rows was written for
  */
-public record Effect(StatementKind kind, Optional<TableName> table, Set<TableName> reads) {
+public record Effect(StatementKind kind, Optional<TableName> table, Set<TableName> reads, Set<Doubt> doubts) {
 
     /** Checks and copies the parts. */
     public Effect {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(table, "table");
         reads = Set.copyOf(reads);
+        doubts = Set.copyOf(doubts);
+    }
+
+    /** Creates an effect without a doubt. */
+    public Effect(StatementKind kind, Optional<TableName> table, Set<TableName> reads) {
+        this(kind, table, reads, Set.of());
     }
 
     /** Returns an effect that has nothing to do with a table's rows. */
     static Effect of(StatementKind kind) {
         return new Effect(kind, Optional.empty(), Set.of());
-    }
-
-    Effect as(StatementKind otherKind, Optional<TableName> otherTable) {
-        return new Effect(otherKind, otherTable, reads);
     }
 }

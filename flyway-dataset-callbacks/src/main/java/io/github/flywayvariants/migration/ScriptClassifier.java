@@ -11,7 +11,6 @@ import io.github.flywayvariants.migration.Step.RenameTable;
 import io.github.flywayvariants.migration.Step.Switch;
 import io.github.flywayvariants.migration.Step.Write;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,55 +31,76 @@ final class ScriptClassifier {
     record Unit(int line, String head, Optional<Span> place, List<Step> steps) {}
 
     private final List<Unit> units;
-    private final Map<String, CreateRoutine> routines = new LinkedHashMap<>();
+    private final Map<String, CreateRoutine> routines;
+    private final Set<String> ownRoutines = new LinkedHashSet<>();
     private final Set<String> droppedRoutines = new LinkedHashSet<>();
-    private final Set<String> droppedTables = new LinkedHashSet<>();
     private final Set<String> passingTables = new LinkedHashSet<>();
     private final Set<String> stagedRows = new LinkedHashSet<>();
 
-    private ScriptClassifier(List<Unit> units) {
+    private ScriptClassifier(List<Unit> units, Map<String, CreateRoutine> routines) {
         this.units = units;
+        this.routines = routines;
     }
 
-    static List<Statement> classify(List<Unit> units) {
-        ScriptClassifier script = new ScriptClassifier(units);
+    /**
+     * Classifies the statements of a script.
+     *
+     * @param units the statements
+     * @param routines the routines of the scripts before it, by their names; those of this script are added
+     */
+    static List<Statement> classify(List<Unit> units, Map<String, CreateRoutine> routines) {
+        ScriptClassifier script = new ScriptClassifier(units, routines);
         script.survey();
         return script.statements();
     }
 
+    /** Routines are looked up by their names alone, since calls seldom say the schema. */
     private static String key(TableName name) {
         return name.name().text().toLowerCase(Locale.ROOT);
     }
 
+    private static String tableKey(TableName name) {
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
     private void survey() {
-        Set<String> created = new LinkedHashSet<>();
-        Set<String> renamed = new LinkedHashSet<>();
         for (Unit unit : units) {
             for (Step step : unit.steps()) {
                 if (step instanceof CreateRoutine routine) {
                     routines.put(key(routine.routine()), routine);
-                } else if (step instanceof DropRoutine drop && routines.containsKey(key(drop.routine()))) {
+                    ownRoutines.add(key(routine.routine()));
+                } else if (step instanceof DropRoutine drop && ownRoutines.contains(key(drop.routine()))) {
                     droppedRoutines.add(key(drop.routine()));
                 }
             }
+        }
+        Set<String> created = new LinkedHashSet<>();
+        Set<String> renamed = new LinkedHashSet<>();
+        for (Unit unit : units) {
             for (Step step : flat(unit.steps(), 0)) {
-                if (step instanceof CreateTable table) {
-                    created.add(key(table.table()));
-                    if (table.temporary()) {
-                        passingTables.add(key(table.table()));
-                    }
-                } else if (step instanceof DropTable drop && created.contains(key(drop.table()))) {
-                    droppedTables.add(key(drop.table()));
-                } else if (step instanceof RenameTable rename) {
-                    renamed.add(key(rename.table()));
-                } else if (step instanceof Write write
-                        && write.table().filter(ScriptClassifier::isHashed).isPresent()) {
-                    passingTables.add(key(write.table().get()));
-                }
+                surveyTable(step, created, renamed);
             }
         }
-        droppedTables.stream().filter(table -> !renamed.contains(table)).forEach(passingTables::add);
+        passingTables.removeAll(renamed);
         followStaging();
+    }
+
+    /** A table passes if the script creates it and drops it again; one that is created anew after that stays. */
+    private void surveyTable(Step step, Set<String> created, Set<String> renamed) {
+        if (step instanceof CreateTable table) {
+            created.add(tableKey(table.table()));
+            passingTables.remove(tableKey(table.table()));
+            if (table.temporary()) {
+                passingTables.add(tableKey(table.table()));
+            }
+        } else if (step instanceof DropTable drop && created.contains(tableKey(drop.table()))) {
+            passingTables.add(tableKey(drop.table()));
+        } else if (step instanceof RenameTable rename) {
+            renamed.add(tableKey(rename.table()));
+        } else if (step instanceof Write write
+                && write.table().filter(ScriptClassifier::isHashed).isPresent()) {
+            passingTables.add(tableKey(write.table().get()));
+        }
     }
 
     private static boolean isHashed(TableName table) {
@@ -102,18 +122,19 @@ final class ScriptClassifier {
                             .filter(w -> w.kind() == StatementKind.ROWS || readsStaged(w))
                             .isPresent();
                     changed |= staged
-                            && stagedRows.add(key(write.orElseThrow().table().orElseThrow()));
+                            && stagedRows.add(
+                                    tableKey(write.orElseThrow().table().orElseThrow()));
                 }
             }
         }
     }
 
     private boolean isPassing(TableName table) {
-        return passingTables.contains(key(table)) || isHashed(table);
+        return passingTables.contains(tableKey(table)) || isHashed(table);
     }
 
     private boolean readsStaged(Write write) {
-        return write.reads().stream().anyMatch(table -> stagedRows.contains(key(table)));
+        return write.reads().stream().anyMatch(table -> stagedRows.contains(tableKey(table)));
     }
 
     /** Replaces calls by what is called. */
@@ -203,7 +224,7 @@ final class ScriptClassifier {
             return staged(write);
         }
         boolean brings = write.kind() == StatementKind.TRANSFORM && readsStaged(write) && bringsRows(write);
-        return new Effect(brings ? StatementKind.ROWS : write.kind(), write.table(), write.reads());
+        return new Effect(brings ? StatementKind.ROWS : write.kind(), write.table(), write.reads(), write.doubts());
     }
 
     /** An UPDATE or a DELETE that looks at a staging table still changes rows that are there. */
@@ -229,7 +250,8 @@ final class ScriptClassifier {
             for (Step step : flat(unit.steps(), 0)) {
                 boolean from = step instanceof Write write
                         && write.kind() == StatementKind.TRANSFORM
-                        && write.reads().stream().anyMatch(table -> key(table).equals(key(passing)))
+                        && write.reads().stream()
+                                .anyMatch(table -> tableKey(table).equals(tableKey(passing)))
                         && bringsRows(write);
                 if (from && ((Write) step).table().isPresent()) {
                     TableName table = ((Write) step).table().get();

@@ -120,17 +120,9 @@ final class StatementReader {
     /** Returns what a statement does, in order. */
     List<Step> steps(SqlText sql) {
         return switch (verb(sql)) {
-            case "INSERT",
-                    "REPLACE",
-                    "UPDATE",
-                    "DELETE",
-                    "TRUNCATE",
-                    "MERGE",
-                    "COPY",
-                    "LOAD",
-                    "BULK",
-                    "WITH",
-                    "UPSERT" -> new DataStatement(sql).steps();
+            case "UPDATE" -> sql.keyword(1).equals("STATISTICS") ? session() : new DataStatement(sql).steps();
+            case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD", "BULK", "WITH", "UPSERT" ->
+                new DataStatement(sql).steps();
             case "SELECT", "VALUES", "TABLE", "PERFORM" -> query(sql);
             case "CREATE" -> new DefinitionReader(sql, variables).create();
             case "ALTER" -> new DefinitionReader(sql, variables).alter();
@@ -142,6 +134,7 @@ final class StatementReader {
             case "DO" -> doBlock(sql);
             case "CALL", "EXEC", "EXECUTE" -> call(sql);
             case "BEGIN" -> sql.size() <= 4 && !sql.isName(2) ? session() : block(sql);
+            case "EXPLAIN" -> sql.keyword(1).startsWith("ANALY") ? steps(sql.part(2, sql.size())) : session();
             case "IF", "WHILE", "FOR", "LOOP", "DECLARE" -> block(sql);
             default -> byVerb(sql);
         };

@@ -203,12 +203,24 @@ final class StatementTokens {
         if (name.is("LATERAL") && i + 1 < tokens.size()) {
             return isTable(i + 1, commonTables);
         }
-        boolean call = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol('(');
+        int last = lastPart(i);
+        boolean call = last + 1 < tokens.size() && tokens.get(last + 1).isSymbol('(');
         return name.isName()
                 && !call
                 && !name.is("VALUES")
-                && !NO_TABLES.contains(name.keyword())
+                && !NO_TABLES.contains(tokens.get(last).keyword())
                 && !commonTables.contains(name.text().toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns where a name with dots ends. */
+    private int lastPart(int i) {
+        int last = i;
+        while (last + 2 < tokens.size()
+                && tokens.get(last + 1).isSymbol('.')
+                && tokens.get(last + 2).isName()) {
+            last += 2;
+        }
+        return last;
     }
 
     Set<String> commonTables() {

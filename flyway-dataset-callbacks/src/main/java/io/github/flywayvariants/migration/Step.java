@@ -16,8 +16,14 @@ sealed interface Step {
      * @param kind what
      * @param table the table, where there is one
      * @param reads where its rows come from
+     * @param doubts what makes a change of rows doubtful
      */
-    record Write(StatementKind kind, Optional<TableName> table, Set<TableName> reads) implements Step {
+    record Write(StatementKind kind, Optional<TableName> table, Set<TableName> reads, Set<Doubt> doubts)
+            implements Step {
+
+        Write(StatementKind kind, Optional<TableName> table, Set<TableName> reads) {
+            this(kind, table, reads, Set.of());
+        }
 
         static Write of(StatementKind kind) {
             return new Write(kind, Optional.empty(), Set.of());

@@ -28,8 +28,8 @@ public enum FindingCode {
     CHECKSUM_CANNOT_HOLD,
     /** An entry for a script that is not in the set. */
     SCRIPT_NOT_FOUND,
-    /** A bundle cannot hold what the variant needs. */
-    NOT_FOR_BUNDLES;
+    /** An entry for a statement that is not one: no statement starts on its line, or several do. */
+    STATEMENT_NOT_FOUND;
 
     /** Returns the code as it is printed, for example {@code undeclared-table}. */
     @Override

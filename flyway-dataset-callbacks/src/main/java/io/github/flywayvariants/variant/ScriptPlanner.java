@@ -1,6 +1,8 @@
 package io.github.flywayvariants.variant;
 
 import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.Doubt;
+import io.github.flywayvariants.migration.Effect;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.ScriptKind;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +24,8 @@ import java.util.Set;
 
 /** Plans one script: its kind, what of it is left out, what becomes of it, and what a person has to settle first. */
 final class ScriptPlanner {
+
+    private static final List<String> INSERTS = List.of("INSERT", "MERGE", "REPLACE", "WITH");
 
     private final VariantSettings settings;
     private final Variant variant;
@@ -108,8 +113,8 @@ final class ScriptPlanner {
     }
 
     /**
-     * A declared script is taken as a whole, and says more of its rows than the lists of tables do. Where its statements would be lost or
-     * shipped against what the declared kind means, that is a contradiction.
+     * A declared script is taken as a whole. Where its statements would be lost or shipped against what is said of it and of its tables, that
+     * is a contradiction; only rows of a script that is declared as reference say more than the lists of tables do.
      */
     private List<Statement> leftOutAsDeclared(ScriptKind declared) {
         requireRoles();
@@ -117,7 +122,8 @@ final class ScriptPlanner {
         for (Statement statement : statements) {
             boolean keep = isTreated(statement, Treatment.KEEP);
             boolean drop = isTreated(statement, Treatment.DROP);
-            boolean lost = leavesOut && (keep || statement.does(StatementKind.SCHEMA) && !drop);
+            boolean needed = statement.does(StatementKind.SCHEMA) || isReferenceRows(statement);
+            boolean lost = leavesOut && (keep || needed && !drop);
             boolean leaked = !leavesOut && (drop || declared != ScriptKind.REFERENCE && isDevelopmentRows(statement));
             if (lost || leaked) {
                 String what = "it is declared as " + declared + ", but line " + statement.line() + " ("
@@ -156,6 +162,7 @@ final class ScriptPlanner {
         requireRoles();
         statements.forEach(this::requireKnown);
         statements.forEach(this::requireDivisible);
+        statements.forEach(this::requireUndoubted);
         requireDecided();
         return statements.stream()
                 .filter(statement -> isDevelopmentRows(statement) || isTreated(statement, Treatment.DROP))
@@ -245,7 +252,49 @@ final class ScriptPlanner {
         doubtful.forEach(this::findDoubtful);
     }
 
+    /** A change of rows that names them, empties a table, or makes development rows of rows that stay, may not be meant for production. */
+    private void requireUndoubted(Statement statement) {
+        if (isDecided(statement) || script.role() == MigrationScript.Role.UNDO) {
+            return; // an undo script takes the action of its version
+        }
+        statement.effects().stream()
+                .filter(effect -> effect.kind() == StatementKind.TRANSFORM)
+                .flatMap(effect -> doubt(statement, effect).stream())
+                .findFirst()
+                .ifPresent(doubt -> find(
+                        FindingCode.DOUBTFUL_TRANSFORM,
+                        statement,
+                        doubt + "; whether production needs it cannot be told.",
+                        declareStatement(statement, "keep or drop")));
+    }
+
+    private Optional<String> doubt(Statement statement, Effect effect) {
+        String table = effect.table().map(TableName::toString).orElse("a table");
+        if (effect.doubts().contains(Doubt.NAMES_ROWS)) {
+            return Optional.of("it changes rows of " + table + " that it names by literal keys");
+        }
+        if (effect.doubts().contains(Doubt.EMPTIES_TABLE)) {
+            return Optional.of("it empties " + table);
+        }
+        boolean inserts = INSERTS.stream().anyMatch(statement.head().toUpperCase(Locale.ROOT)::startsWith);
+        boolean development =
+                effect.table().filter(t -> role(t) == TableRole.DEVELOPMENT).isPresent();
+        boolean ofDevelopment = effect.reads().stream().anyMatch(read -> role(read) == TableRole.DEVELOPMENT);
+        return inserts && development && !effect.reads().isEmpty() && !ofDevelopment
+                ? Optional.of("it makes rows of " + table + " from tables that keep theirs")
+                : Optional.empty();
+    }
+
+    private boolean isDoubted(Statement statement) {
+        return statement.effects().stream()
+                .anyMatch(effect -> effect.kind() == StatementKind.TRANSFORM
+                        && doubt(statement, effect).isPresent());
+    }
+
     private Optional<TableName> changedTable(Statement statement) {
+        if (isDoubted(statement)) {
+            return Optional.empty();
+        }
         return statement.effects().stream()
                 .filter(effect -> effect.kind() == StatementKind.TRANSFORM)
                 .flatMap(effect -> effect.table().stream())
@@ -270,6 +319,13 @@ final class ScriptPlanner {
 
     private boolean isDecided(Statement statement) {
         return isTreated(statement, Treatment.KEEP) || isTreated(statement, Treatment.DROP);
+    }
+
+    private boolean isReferenceRows(Statement statement) {
+        return statement.effects().stream()
+                .filter(effect -> effect.kind() == StatementKind.ROWS)
+                .flatMap(effect -> effect.table().stream())
+                .anyMatch(table -> role(table) == TableRole.REFERENCE);
     }
 
     private boolean isDevelopmentRows(Statement statement) {

@@ -93,6 +93,36 @@ public final class VariantPlanner {
         settings.statements().stream()
                 .filter(entry -> !paths.contains(entry.script()))
                 .forEach(entry -> findings.add(notFound("migrations.statements", entry.script(), entry.line())));
+        findings.addAll(deadStatements(scripts));
+        return findings;
+    }
+
+    /** An entry goes with exactly one statement; otherwise it says something of one that nobody has looked at. */
+    private List<Finding> deadStatements(List<AnalysedScript> scripts) {
+        List<Finding> findings = new ArrayList<>();
+        for (VariantSettings.DeclaredStatement entry : settings.statements()) {
+            scripts.stream()
+                    .filter(script -> script.script().path().equals(entry.script())
+                            && script.contents() instanceof AnalysedScript.Statements)
+                    .forEach(script -> {
+                        long found = script.statements().stream()
+                                .filter(statement -> statement.line() == entry.statementLine())
+                                .count();
+                        if (found != 1) {
+                            findings.add(
+                                    inSettings(
+                                            FindingCode.STATEMENT_NOT_FOUND,
+                                            entry.line(),
+                                            "migrations.statements: "
+                                                    + (found == 0 ? "no statement starts" : found + " statements start")
+                                                    + " on line " + entry.statementLine() + " of \"" + entry.script()
+                                                    + "\".",
+                                            found == 0
+                                                    ? "Write the line that the statement's first word stands on, or remove the entry."
+                                                    : "Put the statements on lines of their own, if the script was never released; or declare the whole script under migrations.kinds."));
+                        }
+                    });
+        }
         return findings;
     }
 

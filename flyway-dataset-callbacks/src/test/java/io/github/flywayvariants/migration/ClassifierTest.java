@@ -144,6 +144,67 @@ class ClassifierTest {
         expect(dialect, "EXECUTE IMMEDIATE 'INSERT INTO jobs VALUES (1)'", "rows jobs");
     }
 
+    @Test
+    void blocksAreOneStatement() {
+        expect(ORACLE, "BEGIN INSERT INTO a VALUES (1); INSERT INTO b VALUES (2); END;", "rows a");
+        expect(ORACLE, "DECLARE n NUMBER; BEGIN INSERT INTO a VALUES (1); DELETE FROM b; END;", "rows a");
+        expect(MARIADB, "BEGIN NOT ATOMIC INSERT INTO a VALUES (1); DROP TABLE b; END", "rows a");
+        assertThat(new Classifier(ORACLE)
+                        .classify("BEGIN INSERT INTO a VALUES (1); EXECUTE IMMEDIATE 'DROP TABLE b'; END;", 1)
+                        .get(0)
+                        .effects())
+                .extracting(Effect::kind)
+                .containsExactly(StatementKind.ROWS, StatementKind.SCHEMA);
+    }
+
+    @Test
+    void aTableThatIsDroppedInAnotherSchemaOrCreatedAgainStays() {
+        expect(
+                POSTGRESQL,
+                "CREATE TABLE app.person (id int); INSERT INTO app.person VALUES (1); DROP TABLE old.person;",
+                "schema",
+                "rows app.person",
+                "schema");
+        expect(
+                POSTGRESQL,
+                "CREATE TABLE p (id int); DROP TABLE p; CREATE TABLE p (id int); INSERT INTO p VALUES (1);",
+                "schema",
+                "schema",
+                "schema",
+                "rows p");
+        expect(
+                POSTGRESQL,
+                "CREATE TABLE staging (id int); INSERT INTO staging VALUES (1); INSERT INTO p SELECT id FROM staging; DROP TABLE staging;",
+                "session",
+                "rows p",
+                "rows p",
+                "session");
+    }
+
+    @Test
+    void aRoutineOfAnEarlierScriptDoesWhatItsBodyDoes() {
+        Classifier classifier = new Classifier(POSTGRESQL);
+        classifier.classify(
+                "CREATE FUNCTION load_dev() RETURNS void AS $$ INSERT INTO person VALUES (1) $$ LANGUAGE sql", 1);
+        assertThat(classifier.classify("SELECT load_dev()", 1).get(0).kind()).isEqualTo(StatementKind.ROWS);
+    }
+
+    @Test
+    void aSwitchOfTheSchemaCounts() {
+        expect(POSTGRESQL, "SET search_path TO audit; INSERT INTO jobs VALUES (1)", "session", "rows audit.jobs");
+        expect(MARIADB, "USE audit; INSERT INTO jobs VALUES (1)", "session", "rows audit.jobs");
+        expect(H2, "SET SCHEMA audit; INSERT INTO jobs VALUES (1)", "session", "rows audit.jobs");
+    }
+
+    @Test
+    void rowsAreFoundWhereTheyHide() {
+        expect(POSTGRESQL, "EXPLAIN ANALYZE INSERT INTO a VALUES (1)", "rows a");
+        expect(POSTGRESQL, "CREATE TABLE a AS VALUES (1, 'Bob')", "rows a");
+        expect(POSTGRESQL, "INSERT INTO archive TABLE live", "transform archive");
+        expect(POSTGRESQL, "INSERT INTO a SELECT i FROM pg_catalog.generate_series(1, 5) i", "rows a");
+        expect(SQLSERVER, "UPDATE STATISTICS dbo.a", "session");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aTextOfCommentsOnlyHoldsNoStatement(SqlDialect dialect) {

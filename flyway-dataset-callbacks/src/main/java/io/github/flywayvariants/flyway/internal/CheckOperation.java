@@ -1,10 +1,15 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.variant.Finding;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /** Looks for everything that stands in the way of a variant, all at once. */
@@ -20,6 +25,15 @@ public final class CheckOperation {
      */
     public static CheckReport run(VariantRequest request, Configuration configuration) {
         PlannedSet planned = VariantRun.of(request, configuration).offline(Depth.ALWAYS);
+        if (planned.plan().scripts().isEmpty()) {
+            throw new FlywayVariantsException(
+                    ErrorCode.MIGRATIONS,
+                    "There is no migration in "
+                            + Arrays.stream(configuration.getLocations())
+                                    .map(Location::getDescriptor)
+                                    .collect(Collectors.joining(", "))
+                            + ", so that nothing was checked. Correct flyway.locations.");
+        }
         List<CheckReport.Finding> findings = planned.findings().stream()
                 .sorted(Comparator.comparing(Finding::script)
                         .thenComparing(finding -> finding.line().orElse(0)))

@@ -72,8 +72,8 @@ final class Dialects {
         } catch (SQLException e) {
             throw new FlywayVariantsException(
                     ErrorCode.UNSUPPORTED_DATABASE,
-                    "The data source does not connect, so that its database is not known: " + e.getMessage(),
-                    e);
+                    "The data source does not connect, so that its database is not known (SQLSTATE " + e.getSQLState()
+                            + "). Mend its settings, or set the parameter \"database\".");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.AnalysedScript.Contents;
 import io.github.flywayvariants.migration.AnalysedScript.NotRead;
@@ -10,6 +12,7 @@ import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,34 @@ final class MigrationSet {
         this.configuration = configuration;
         this.others = List.copyOf(others);
         this.migrations = List.copyOf(migrations);
-        files.forEach(file -> this.files.put(file.script(), file));
+        for (SqlFile file : files) {
+            if (this.files.putIfAbsent(file.script(), file) != null) {
+                throw duplicate("the path " + file.script(), file.script(), file.script());
+            }
+        }
+        requireDistinct();
+    }
+
+    /** Flyway refuses what follows when it runs; nothing should be planned, checked or shipped that it refuses. */
+    private void requireDistinct() {
+        Map<String, String> seen = new HashMap<>();
+        for (ResolvedMigration migration : migrations) {
+            boolean baseline = migration.getType().name().endsWith("BASELINE");
+            String key = migration.getVersion() == null
+                    ? "the description \"" + migration.getDescription() + "\""
+                    : "the version " + migration.getVersion() + (baseline ? " as a baseline" : "");
+            String first = seen.putIfAbsent(key, migration.getScript());
+            if (first != null) {
+                throw duplicate(key, first, migration.getScript());
+            }
+        }
+    }
+
+    private static FlywayVariantsException duplicate(String what, String first, String second) {
+        return new FlywayVariantsException(
+                ErrorCode.MIGRATIONS,
+                "Two scripts have " + what + ": " + first + " and " + second
+                        + ". Flyway refuses such a set. Rename one, or take its folder out of flyway.locations.");
     }
 
     /** Returns the SQL file of a script, by its name in the history. */
