@@ -2,6 +2,7 @@ package io.github.flywayvariants.flyway.internal;
 
 import java.util.List;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.parser.Parser;
 import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.core.internal.parser.Token;
 import org.flywaydb.database.postgresql.PostgreSQLParser;
@@ -12,8 +13,13 @@ import org.flywaydb.database.postgresql.PostgreSQLParser;
  */
 final class OfflinePostgreSqlParser extends PostgreSQLParser {
 
-    OfflinePostgreSqlParser(Configuration configuration, ParsingContext context) {
+    private OfflinePostgreSqlParser(Configuration configuration, ParsingContext context) {
         super(configuration, context);
+    }
+
+    /** Creates a parser. A class that calls this can be loaded without the module of Flyway that this one needs. */
+    static Parser of(Configuration configuration, ParsingContext context) {
+        return new OfflinePostgreSqlParser(configuration, context);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.flywayvariants.flyway.internal;
 
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.parser.Parser;
 import org.flywaydb.core.internal.parser.ParsingContext;
 import org.flywaydb.database.sqlserver.SQLServerParser;
 
@@ -10,8 +11,13 @@ import org.flywaydb.database.sqlserver.SQLServerParser;
  */
 final class OfflineSqlServerParser extends SQLServerParser {
 
-    OfflineSqlServerParser(Configuration configuration, ParsingContext context) {
+    private OfflineSqlServerParser(Configuration configuration, ParsingContext context) {
         super(configuration, context);
+    }
+
+    /** Creates a parser. A class that calls this can be loaded without the module of Flyway that this one needs. */
+    static Parser of(Configuration configuration, ParsingContext context) {
+        return new OfflineSqlServerParser(configuration, context);
     }
 
     @Override

@@ -81,8 +81,8 @@ final class ScriptSplitter {
 
     private Parser parser() {
         return switch (dialect) {
-            case POSTGRESQL -> new OfflinePostgreSqlParser(configuration, context);
-            case SQLSERVER -> new OfflineSqlServerParser(configuration, context);
+            case POSTGRESQL -> OfflinePostgreSqlParser.of(configuration, context);
+            case SQLSERVER -> OfflineSqlServerParser.of(configuration, context);
             default -> database.createParser(configuration, provider, context);
         };
     }
