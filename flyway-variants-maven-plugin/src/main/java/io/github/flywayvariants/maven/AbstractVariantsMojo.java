@@ -138,6 +138,11 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
         return Map.of();
     }
 
+    /** Shows the report to people. */
+    void print(Report report) {
+        report.text().lines().forEach(getLog()::info);
+    }
+
     /** Fails where the result of the goal is a failure. */
     void judge(Report report) throws MojoFailureException {}
 
@@ -152,7 +157,7 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
     }
 
     private void report(Report report) throws MojoExecutionException {
-        report.text().lines().forEach(getLog()::info);
+        print(report);
         write(reportName() + ".json", Json.bytes(report));
         for (Map.Entry<String, byte[]> file : files(report).entrySet()) {
             write(file.getKey(), file.getValue());

@@ -31,6 +31,16 @@ public final class CheckMojo extends AbstractVariantsMojo {
         return Map.of("check.sarif", Sarif.bytes((CheckReport) report));
     }
 
+    /** What stops a build has to be seen in a quiet build, too. */
+    @Override
+    void print(Report report) {
+        if (((CheckReport) report).ok()) {
+            super.print(report);
+        } else {
+            report.text().lines().forEach(getLog()::error);
+        }
+    }
+
     @Override
     void judge(Report report) throws MojoFailureException {
         int findings = ((CheckReport) report).findings().size();
