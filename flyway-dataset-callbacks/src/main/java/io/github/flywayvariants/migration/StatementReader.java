@@ -120,7 +120,7 @@ final class StatementReader {
     /** Returns what a statement does, in order. */
     List<Step> steps(SqlText sql) {
         return switch (verb(sql)) {
-            case "UPDATE" -> sql.keyword(1).equals("STATISTICS") ? session() : new DataStatement(sql).steps();
+            case "UPDATE" -> updatesStatistics(sql) ? session() : new DataStatement(sql).steps();
             case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD", "BULK", "WITH", "UPSERT" ->
                 new DataStatement(sql).steps();
             case "SELECT", "VALUES", "TABLE", "PERFORM" -> query(sql);
@@ -138,6 +138,12 @@ final class StatementReader {
             case "IF", "WHILE", "FOR", "LOOP", "DECLARE" -> block(sql);
             default -> byVerb(sql);
         };
+    }
+
+    /** SQL Server's {@code UPDATE STATISTICS t}; a table may be called so as well. */
+    private static boolean updatesStatistics(SqlText sql) {
+        boolean named = sql.keyword(1).equals("STATISTICS") && !sql.keyword(2).equals("SET");
+        return named && sql.dialect() == SqlDialect.SQLSERVER;
     }
 
     private List<Step> byVerb(SqlText sql) {

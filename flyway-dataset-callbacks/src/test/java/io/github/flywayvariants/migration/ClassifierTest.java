@@ -203,6 +203,8 @@ class ClassifierTest {
         expect(POSTGRESQL, "INSERT INTO archive TABLE live", "transform archive");
         expect(POSTGRESQL, "INSERT INTO a SELECT i FROM pg_catalog.generate_series(1, 5) i", "rows a");
         expect(SQLSERVER, "UPDATE STATISTICS dbo.a", "session");
+        expect(SQLSERVER, "UPDATE statistics SET a = 1", "transform statistics");
+        expect(H2, "UPDATE statistics SET a = 1", "transform statistics");
     }
 
     @ParameterizedTest
