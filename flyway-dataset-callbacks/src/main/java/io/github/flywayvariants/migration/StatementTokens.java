@@ -84,10 +84,6 @@ final class StatementTokens {
         return verbAt;
     }
 
-    boolean isShort() {
-        return tokens.size() <= 4;
-    }
-
     boolean has(String keyword) {
         return tokens.stream().anyMatch(token -> token.is(keyword));
     }
@@ -276,16 +272,6 @@ final class StatementTokens {
 
     private static boolean isHashed(Optional<TableName> table) {
         return table.filter(t -> t.name().text().startsWith("#")).isPresent();
-    }
-
-    /** Returns whether a query's INTO creates a table that outlives the session, rather than filling variables or a file. */
-    boolean selectsIntoTable(SqlDialect dialect) {
-        int into = atTop("INTO");
-        if (into < 0 || into + 1 >= tokens.size() || !dialect.selectsIntoTables()) {
-            return false;
-        }
-        Token next = tokens.get(into + 1);
-        return !next.is("TEMP") && !next.is("TEMPORARY") && !next.is("LOCAL") && !isHashed(nameAt(into + 1));
     }
 
     /** Returns the table that a statement which writes rows writes to. */

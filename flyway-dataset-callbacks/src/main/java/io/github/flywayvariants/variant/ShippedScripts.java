@@ -8,7 +8,6 @@ import io.github.flywayvariants.migration.Span;
 import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.TableName;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +69,6 @@ public final class ShippedScripts {
     /** Returns the text to use instead of a script's own, by the script's name in Flyway's history. */
     public Optional<String> text(String script) {
         return Optional.ofNullable(texts.get(script));
-    }
-
-    /** Returns all texts by the names of their scripts. */
-    public Map<String, String> texts() {
-        return Collections.unmodifiableMap(texts);
     }
 
     private void add(Variant variant, PlannedScript planned, String original) {
