@@ -3,6 +3,7 @@ package io.github.flywayvariants.migration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A script and what its text says.
@@ -50,5 +51,16 @@ public record AnalysedScript(
     /** Returns its statements; none where it cannot be looked into. */
     public List<Statement> statements() {
         return contents instanceof Statements read ? read.statements() : List.of();
+    }
+
+    /** Returns the same script with other statements in the place of its own. */
+    public AnalysedScript withStatements(UnaryOperator<Statement> other) {
+        return contents instanceof Statements read
+                ? new AnalysedScript(
+                        script,
+                        new Statements(read.statements().stream().map(other).toList()),
+                        placeholderPrefix,
+                        holdsPlaceholder)
+                : this;
     }
 }

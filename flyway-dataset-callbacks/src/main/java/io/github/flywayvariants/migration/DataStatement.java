@@ -16,6 +16,10 @@ final class DataStatement {
     /** Names of columns that are keys by custom, whatever the table says of them. */
     private static final Pattern KEY = Pattern.compile("(?i)id|.*_id|uuid|guid|(?-i:.*[a-z]I[dD])");
 
+    /** What gives the key of the row that was inserted last. */
+    private static final Set<String> LAST_KEY =
+            Set.of("SCOPE_IDENTITY", "@@IDENTITY", "IDENT_CURRENT", "LAST_INSERT_ID", "CURRVAL", "LASTVAL");
+
     private final SqlText sql;
     private final StatementTokens tokens;
 
@@ -61,27 +65,39 @@ final class DataStatement {
             case "MERGE" -> List.of(write(tokens.readsRowsFromTables()));
             case "COPY" -> copy();
             case "LOAD", "BULK" -> List.of(new Step.Write(StatementKind.ROWS, tokens.target(), Set.of()));
-            case "UPDATE", "DELETE", "TRUNCATE" ->
-                List.of(new Step.Write(StatementKind.TRANSFORM, tokens.target(), tokens.reads(), doubts()));
+            case "UPDATE", "DELETE", "TRUNCATE" -> List.of(change());
             case "SELECT" -> List.of();
             default -> List.of(Step.Write.of(StatementKind.UNKNOWN));
         };
     }
 
-    private Set<Doubt> doubts() {
+    private Step.Write change() {
         int where = sql.atTop(tokens.verbAt(), "WHERE");
         boolean joins = sql.atTop(tokens.verbAt(), "USING") > 0 || sql.atTop(tokens.verbAt(), "JOIN") > 0;
-        if (where < 0) {
-            return tokens.verb().equals("UPDATE") || joins ? Set.of() : Set.of(Doubt.EMPTIES_TABLE);
-        }
-        for (int i = where + 1; i + 2 < sql.size(); i++) {
+        boolean empties = where < 0 && !tokens.verb().equals("UPDATE") && !joins;
+        Set<Identifier> compared = where < 0 ? Set.of() : compared(where + 1);
+        boolean names =
+                compared.stream().anyMatch(column -> KEY.matcher(column.text()).matches());
+        Set<Doubt> doubts = empties ? Set.of(Doubt.EMPTIES_TABLE) : names ? Set.of(Doubt.NAMES_ROWS) : Set.of();
+        return new Step.Write(
+                StatementKind.TRANSFORM,
+                tokens.target(),
+                tokens.reads(),
+                doubts,
+                new Columns(Optional.empty(), compared));
+    }
+
+    /** Returns the columns that are compared with literals, one by one or in a list. */
+    private Set<Identifier> compared(int from) {
+        Set<Identifier> columns = new LinkedHashSet<>();
+        for (int i = from; i + 2 < sql.size(); i++) {
             boolean listed = sql.keyword(i + 1).equals("IN") && sql.isSymbol(i + 2, '(') && isLiteral(i + 3);
             boolean compared = sql.isSymbol(i + 1, '=') && isLiteral(i + 2);
-            if (sql.isName(i) && KEY.matcher(sql.tokens().get(i).text()).matches() && (listed || compared)) {
-                return Set.of(Doubt.NAMES_ROWS);
+            if (sql.isName(i) && (listed || compared)) {
+                columns.add(sql.tokens().get(i).identifier());
             }
         }
-        return Set.of();
+        return columns;
     }
 
     private boolean isLiteral(int i) {
@@ -115,7 +131,13 @@ final class DataStatement {
         return new Step.Write(
                 fromTables ? StatementKind.TRANSFORM : StatementKind.ROWS,
                 tokens.target(),
-                fromTables ? tokens.sources() : Set.of());
+                fromTables ? tokens.sources() : Set.of(),
+                usesLastKey() ? Set.of(Doubt.USES_LAST_KEY) : Set.of(),
+                new InsertedColumns(sql, tokens.verbAt()).columns());
+    }
+
+    private boolean usesLastKey() {
+        return sql.tokens().stream().anyMatch(token -> LAST_KEY.contains(token.keyword()));
     }
 
     /** {@code SELECT … INTO newtable FROM …}. */

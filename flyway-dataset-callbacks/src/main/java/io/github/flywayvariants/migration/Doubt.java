@@ -1,9 +1,11 @@
 package io.github.flywayvariants.migration;
 
-/** What makes it doubtful whether a change of rows was written for development rows or for everybody's. */
+/** What makes it doubtful whether a statement was written for development rows or for everybody's. */
 public enum Doubt {
     /** It names rows by the literal values of their keys: {@code WHERE id = 7}, {@code id IN (1, 2)}. */
     NAMES_ROWS,
     /** It empties a table. */
-    EMPTIES_TABLE
+    EMPTIES_TABLE,
+    /** It takes over the key that the last INSERT before it was given: {@code SCOPE_IDENTITY()}, {@code currval('…')}. */
+    USES_LAST_KEY
 }

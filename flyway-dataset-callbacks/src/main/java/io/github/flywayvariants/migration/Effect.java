@@ -10,9 +10,11 @@ import java.util.Set;
  * @param kind what it does
  * @param table the table it writes to, where it writes to one that can be told
  * @param reads the tables that the rows come from, or that decide which rows are written
- * @param doubts what makes it doubtful whom a change of rows was written for
+ * @param doubts what makes it doubtful whom it was written for
+ * @param columns the columns that it names
  */
-public record Effect(StatementKind kind, Optional<TableName> table, Set<TableName> reads, Set<Doubt> doubts) {
+public record Effect(
+        StatementKind kind, Optional<TableName> table, Set<TableName> reads, Set<Doubt> doubts, Columns columns) {
 
     /** Checks and copies the parts. */
     public Effect {
@@ -20,11 +22,12 @@ public record Effect(StatementKind kind, Optional<TableName> table, Set<TableNam
         Objects.requireNonNull(table, "table");
         reads = Set.copyOf(reads);
         doubts = Set.copyOf(doubts);
+        Objects.requireNonNull(columns, "columns");
     }
 
     /** Creates an effect without a doubt. */
     public Effect(StatementKind kind, Optional<TableName> table, Set<TableName> reads) {
-        this(kind, table, reads, Set.of());
+        this(kind, table, reads, Set.of(), Columns.ANY);
     }
 
     /** Returns an effect that has nothing to do with a table's rows. */

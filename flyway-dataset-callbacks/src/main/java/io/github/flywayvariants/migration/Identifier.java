@@ -21,7 +21,8 @@ public record Identifier(String text, boolean quoted) {
         return quoted && other.quoted ? text.equals(other.text) : key().equals(other.key());
     }
 
-    private String key() {
+    /** Returns the name as it is compared with names that stood without quotes. */
+    String key() {
         return text.toLowerCase(Locale.ROOT);
     }
 

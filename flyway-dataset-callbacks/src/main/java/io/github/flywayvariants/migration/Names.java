@@ -31,6 +31,17 @@ final class Names {
         return name.map(table -> new TableName(qualifier, table));
     }
 
+    /** Returns where a name that starts at a token ends: the token behind its last part. */
+    static int end(SqlText sql, int start) {
+        int i = start;
+        boolean part = false;
+        while (sql.isName(i) && !part || sql.isSymbol(i, '.')) {
+            part = sql.isName(i);
+            i++;
+        }
+        return i;
+    }
+
     /** Returns whether two names may mean the same: the same name, and the same schema where both give one. */
     static boolean same(TableName a, TableName b) {
         boolean schemas = a.schema().isEmpty()

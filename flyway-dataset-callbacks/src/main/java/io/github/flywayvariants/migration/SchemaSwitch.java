@@ -38,11 +38,11 @@ final class SchemaSwitch {
                 : Optional.empty();
     }
 
-    /** Returns a step with the schema of the table that it writes to. */
+    /** Returns a step with the schema of the table that it writes to, or says something about. */
     static Step apply(Optional<Identifier> schema, Step step) {
-        return step instanceof Step.Write write
-                ? new Step.Write(
-                        write.kind(), write.table().map(table -> table.in(schema)), write.reads(), write.doubts())
-                : step;
+        if (step instanceof Step.Define define) {
+            return new Step.Define(define.fact().in(schema));
+        }
+        return step instanceof Step.Write write ? write.in(schema) : step;
     }
 }

@@ -4,6 +4,7 @@ import io.github.flywayvariants.migration.Step.Call;
 import io.github.flywayvariants.migration.Step.ChangeTable;
 import io.github.flywayvariants.migration.Step.CreateRoutine;
 import io.github.flywayvariants.migration.Step.CreateTable;
+import io.github.flywayvariants.migration.Step.Define;
 import io.github.flywayvariants.migration.Step.DropRoutine;
 import io.github.flywayvariants.migration.Step.DropTable;
 import io.github.flywayvariants.migration.Step.MoveSequence;
@@ -176,9 +177,24 @@ final class ScriptClassifier {
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             Unit unit = units.get(i);
-            statements.add(new Statement(unit.line(), unit.head(), summary(effects.get(i)), unit.place()));
+            statements.add(new Statement(unit.line(), unit.head(), summary(effects.get(i)), facts(unit), unit.place()));
         }
         return statements;
+    }
+
+    /** What is said about tables that are there only while the script runs is nobody else's business. */
+    private List<TableFact> facts(Unit unit) {
+        List<TableFact> facts = new ArrayList<>();
+        for (Step step : flat(unit.steps(), 0)) {
+            if (step instanceof Define define && !isPassing(define.fact().table())) {
+                facts.add(define.fact());
+            } else if (step instanceof CreateTable table
+                    && table.filledFrom().isPresent()
+                    && !isPassing(table.table())) {
+                facts.add(new TableFact.Created(table.table()));
+            }
+        }
+        return facts;
     }
 
     private List<Effect> effects(Step step) {
@@ -197,7 +213,7 @@ final class ScriptClassifier {
             return List.of(ofRoutine(routine.routine()));
         } else if (step instanceof DropRoutine drop) {
             return List.of(ofRoutine(drop.routine()));
-        } else if (step instanceof Switch) {
+        } else if (step instanceof Switch || step instanceof Define) {
             return List.of();
         } else if (step instanceof MoveSequence move) {
             return List.of(new Effect(StatementKind.TRANSFORM, move.table(), Set.of()));
@@ -224,7 +240,12 @@ final class ScriptClassifier {
             return staged(write);
         }
         boolean brings = write.kind() == StatementKind.TRANSFORM && readsStaged(write) && bringsRows(write);
-        return new Effect(brings ? StatementKind.ROWS : write.kind(), write.table(), write.reads(), write.doubts());
+        return new Effect(
+                brings ? StatementKind.ROWS : write.kind(),
+                write.table(),
+                write.reads(),
+                write.doubts(),
+                write.columns());
     }
 
     /** An UPDATE or a DELETE that looks at a staging table still changes rows that are there. */

@@ -11,15 +11,17 @@ import java.util.Set;
  * @param line the line of the script it starts on, counted from 1
  * @param head its first words, for people; never a value from the script
  * @param effects what it does, at least one thing; a block may do several
+ * @param facts what it says about tables, their keys and foreign keys
  * @param place where it stands in the script, with its delimiter; empty where that is not known for certain
  */
-public record Statement(int line, String head, List<Effect> effects, Optional<Span> place) {
+public record Statement(int line, String head, List<Effect> effects, List<TableFact> facts, Optional<Span> place) {
 
     /** Checks and copies the parts. */
     public Statement {
         Objects.requireNonNull(head, "head");
         Objects.requireNonNull(place, "place");
         effects = List.copyOf(effects);
+        facts = List.copyOf(facts);
         if (effects.isEmpty()) {
             throw new IllegalArgumentException("a statement does something, if only for the session");
         }
@@ -27,12 +29,17 @@ public record Statement(int line, String head, List<Effect> effects, Optional<Sp
 
     /** Creates a statement that does one thing. */
     public Statement(StatementKind kind, int line, String head, Optional<TableName> table, Optional<Span> place) {
-        this(line, head, List.of(new Effect(kind, table, Set.of())), place);
+        this(line, head, List.of(new Effect(kind, table, Set.of())), List.of(), place);
     }
 
     /** Returns the same statement at another place, or at none. */
     public Statement at(Optional<Span> otherPlace) {
-        return new Statement(line, head, effects, otherPlace);
+        return new Statement(line, head, effects, facts, otherPlace);
+    }
+
+    /** Returns the same statement as one that does one thing to the same table. */
+    public Statement as(StatementKind kind) {
+        return new Statement(line, head, List.of(new Effect(kind, table(), Set.of())), facts, place);
     }
 
     /** Returns the kind that matters most: what cannot be told, then rows, the schema, changes of rows. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells what one statement does, as far as its text alone can tell. */
 final class StatementReader {
@@ -124,20 +125,28 @@ final class StatementReader {
             case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD", "BULK", "WITH", "UPSERT" ->
                 new DataStatement(sql).steps();
             case "SELECT", "VALUES", "TABLE", "PERFORM" -> query(sql);
-            case "CREATE" -> new DefinitionReader(sql, variables).create();
-            case "ALTER" -> new DefinitionReader(sql, variables).alter();
-            case "DROP" -> new DefinitionReader(sql, variables).drop();
-            case "RENAME" -> new DefinitionReader(sql, variables).rename();
+            case "CREATE" -> withFacts(sql, new DefinitionReader(sql, variables).create());
+            case "ALTER" -> withFacts(sql, new DefinitionReader(sql, variables).alter());
+            case "DROP" -> withFacts(sql, new DefinitionReader(sql, variables).drop());
+            case "RENAME" -> withFacts(sql, new DefinitionReader(sql, variables).rename());
             case "ENABLE", "DISABLE" ->
                 List.of(new Step.Switch(nameAfter(sql, "ON"), verb(sql).equals("ENABLE")));
             case "DBCC" -> dbcc(sql);
             case "DO" -> doBlock(sql);
-            case "CALL", "EXEC", "EXECUTE" -> call(sql);
+            case "CALL", "EXEC", "EXECUTE" -> withFacts(sql, call(sql));
             case "BEGIN" -> sql.size() <= 4 && !sql.isName(2) ? session() : block(sql);
             case "EXPLAIN" -> sql.keyword(1).startsWith("ANALY") ? steps(sql.part(2, sql.size())) : session();
             case "IF", "WHILE", "FOR", "LOOP", "DECLARE" -> block(sql);
             default -> byVerb(sql);
         };
+    }
+
+    private static List<Step> withFacts(SqlText sql, List<Step> steps) {
+        List<TableFact> facts = TableFactReader.facts(sql);
+        return facts.isEmpty()
+                ? steps
+                : Stream.concat(steps.stream(), facts.stream().map(Step.Define::new))
+                        .toList();
     }
 
     /** SQL Server's {@code UPDATE STATISTICS t}; a table may be called so as well. */

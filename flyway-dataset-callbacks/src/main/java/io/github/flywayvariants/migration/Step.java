@@ -16,13 +16,19 @@ sealed interface Step {
      * @param kind what
      * @param table the table, where there is one
      * @param reads where its rows come from
-     * @param doubts what makes a change of rows doubtful
+     * @param doubts what makes it doubtful whom it was written for
+     * @param columns the columns that it names
      */
-    record Write(StatementKind kind, Optional<TableName> table, Set<TableName> reads, Set<Doubt> doubts)
+    record Write(
+            StatementKind kind, Optional<TableName> table, Set<TableName> reads, Set<Doubt> doubts, Columns columns)
             implements Step {
 
         Write(StatementKind kind, Optional<TableName> table, Set<TableName> reads) {
-            this(kind, table, reads, Set.of());
+            this(kind, table, reads, Set.of(), Columns.ANY);
+        }
+
+        Write in(Optional<Identifier> schema) {
+            return new Write(kind, table.map(t -> t.in(schema)), reads, doubts, columns);
         }
 
         static Write of(StatementKind kind) {
@@ -83,6 +89,13 @@ sealed interface Step {
      * @param table its old name
      */
     record RenameTable(TableName table) implements Step {}
+
+    /**
+     * It says something about a table. That changes nothing more than the other steps of the statement do.
+     *
+     * @param fact what
+     */
+    record Define(TableFact fact) implements Step {}
 
     /**
      * It moves an identity or a sequence.

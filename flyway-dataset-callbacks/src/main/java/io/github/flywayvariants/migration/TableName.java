@@ -25,6 +25,11 @@ public record TableName(Optional<Identifier> schema, Identifier name) {
         return schema.isPresent() ? this : new TableName(defaultSchema, name);
     }
 
+    /** Returns a text that is the same for all names that mean the same table, case apart. */
+    public String key(Optional<Identifier> defaultSchema) {
+        return in(defaultSchema).schema().map(s -> s.key() + ".").orElse("") + name.key();
+    }
+
     /** Returns the name as a person would write it, for example {@code dbo.jobs}. */
     @Override
     public String toString() {

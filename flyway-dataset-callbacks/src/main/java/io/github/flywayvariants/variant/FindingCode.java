@@ -29,7 +29,19 @@ public enum FindingCode {
     /** An entry for a script that is not in the set. */
     SCRIPT_NOT_FOUND,
     /** An entry for a statement that is not one: no statement starts on its line, or several do. */
-    STATEMENT_NOT_FOUND;
+    STATEMENT_NOT_FOUND,
+    /** Rows that are kept have a foreign key to a table whose development rows are left out. */
+    FOREIGN_KEY_TO_LOST_ROWS,
+    /** A column has a default that points to a row which is left out. */
+    DEFAULT_TO_LOST_ROWS,
+    /** Rows go into a table that no script of the variant creates. */
+    TABLE_NOT_CREATED,
+    /** A statement that is kept takes over the key of a row that is left out. */
+    DEPENDS_ON_LEFT_OUT,
+    /** What a statement does depends on the value of a placeholder. */
+    PLACEHOLDER_DECIDES,
+    /** A proposal under {@code review} that nobody has decided on. */
+    REVIEW_OPEN;
 
     /** Returns the code as it is printed, for example {@code undeclared-table}. */
     @Override

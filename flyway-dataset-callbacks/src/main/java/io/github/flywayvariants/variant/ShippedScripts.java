@@ -118,7 +118,7 @@ public final class ShippedScripts {
     }
 
     private static Finding placeUnknown(MigrationScript script, Statement statement) {
-        return new Finding(
+        return Finding.error(
                 FindingCode.PLACE_UNKNOWN,
                 script.path(),
                 OptionalInt.of(statement.line()),
@@ -146,6 +146,6 @@ public final class ShippedScripts {
             case TOO_SHORT -> "Move the rows to a versioned script, or make one statement of several.";
             case PLACEHOLDER_PREFIX -> "Choose a longer placeholder prefix, such as Flyway's own \"${\".";
         };
-        return new Finding(FindingCode.CHECKSUM_CANNOT_HOLD, script.path(), line, Optional.empty(), message, fix);
+        return Finding.error(FindingCode.CHECKSUM_CANNOT_HOLD, script.path(), line, Optional.empty(), message, fix);
     }
 }

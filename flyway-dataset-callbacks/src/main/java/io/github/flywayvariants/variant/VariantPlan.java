@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param variant the variant
  * @param scripts all scripts of the set, in Flyway's order, callbacks last
- * @param findings what has to be settled first; none in a plan that can be carried out
+ * @param findings what has to be settled first; no error in a plan that can be carried out
  */
 public record VariantPlan(Variant variant, List<PlannedScript> scripts, List<Finding> findings) {
 
@@ -41,8 +41,9 @@ public record VariantPlan(Variant variant, List<PlannedScript> scripts, List<Fin
         return this;
     }
 
-    /** Throws if there are findings. */
-    static void refuse(Variant variant, List<Finding> findings) {
+    /** Throws if there are errors among the findings. */
+    static void refuse(Variant variant, List<Finding> all) {
+        List<Finding> findings = all.stream().filter(Finding::isError).toList();
         if (findings.isEmpty()) {
             return;
         }

@@ -121,7 +121,7 @@ class VariantErrorsTest {
 
     @Test
     void aPlanThatIsRefusedListsEveryFindingAndLeavesTheDatabaseAlone() throws IOException {
-        Files.writeString(project.resolve("flyway-variants.yaml"), "referenceTables: [other]\n");
+        Files.writeString(project.resolve("flyway-variants.yaml"), "variants: { release: { data: record } }\n");
         assertRefused(release(), ErrorCode.PLAN_REFUSED, """
                 The variant "release" cannot be made of these migrations; one thing is to be settled first, and nothing was changed:
                   V2__Rows.sql:1: rows go into PUBLIC.thing, which is in neither list. [undeclared-table] \

@@ -31,8 +31,7 @@ class ClassifiedPlanTest {
                 new Statements(new Classifier(SqlDialect.POSTGRESQL).classify(sql, 1)),
                 Optional.empty(),
                 false);
-        return new VariantPlanner(settings, settings.variant("release"), SqlDialect.POSTGRESQL.defaultSchema())
-                .plan(List.of(analysed));
+        return ListedTables.plan(settings, "release", SqlDialect.POSTGRESQL.defaultSchema(), List.of(analysed));
     }
 
     private static void expectFinding(String sql, String finding) {

@@ -96,7 +96,7 @@ class VariantPlannerTest {
     private static VariantPlan plan(String variant, String yaml, AnalysedScript... scripts) {
         VariantSettings settings = SettingsReader.parse("flyway-variants.yaml", yaml.getBytes(StandardCharsets.UTF_8));
         Optional<Identifier> dbo = Optional.of(Identifier.unquoted("dbo"));
-        return new VariantPlanner(settings, settings.variant(variant), dbo).plan(List.of(scripts));
+        return ListedTables.plan(settings, variant, dbo, List.of(scripts));
     }
 
     private static VariantPlan release(String yaml, AnalysedScript... scripts) {
@@ -355,7 +355,7 @@ class VariantPlannerTest {
                     release("migrations:\n  kinds:\n    ddl: ['V1__*']\n    data: ['v1__*']", script("V1__a.sql"));
             assertThat(plan.findings())
                     .containsExactly(
-                            new Finding(
+                            Finding.error(
                                     FindingCode.GLOB_MATCHES_NOTHING,
                                     "flyway-variants.yaml",
                                     OptionalInt.of(4),
@@ -432,7 +432,7 @@ class VariantPlannerTest {
                     script("V1__a.sql", rows(3, "log"), rows(4, "dbo.log"), rows(5, "people.log")),
                     script("V2__b.sql", rows(1, "log")));
             assertThat(plan.findings().get(0))
-                    .isEqualTo(new Finding(
+                    .isEqualTo(Finding.error(
                             FindingCode.UNDECLARED_TABLE,
                             "V1__a.sql",
                             OptionalInt.of(3),

@@ -39,13 +39,13 @@ public final class CheckOperation {
                         .thenComparing(finding -> finding.line().orElse(0)))
                 .map(CheckOperation::finding)
                 .toList();
-        return new CheckReport(findings, findings.isEmpty());
+        return new CheckReport(findings, planned.findings().stream().noneMatch(Finding::isError));
     }
 
     private static CheckReport.Finding finding(Finding finding) {
         return new CheckReport.Finding(
                 finding.code().toString(),
-                "error",
+                finding.severity().toString(),
                 finding.script(),
                 finding.line().isPresent() ? finding.line().getAsInt() : null,
                 finding.table().orElse(null),

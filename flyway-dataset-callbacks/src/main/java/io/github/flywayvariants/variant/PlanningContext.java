@@ -1,0 +1,99 @@
+package io.github.flywayvariants.variant;
+
+import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.DefinedTables;
+import io.github.flywayvariants.migration.Effect;
+import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.Statement;
+import io.github.flywayvariants.migration.StatementKind;
+import io.github.flywayvariants.migration.TableName;
+import io.github.flywayvariants.variant.VariantSettings.TableRole;
+import io.github.flywayvariants.variant.VariantSettings.Treatment;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the planning of one script has to know of the settings and of all other scripts.
+ *
+ * @param settings what {@code flyway-variants.yaml} says
+ * @param variant the variant that is planned
+ * @param defaultSchema the schema of tables that are named without one
+ * @param tables what the scripts say about tables
+ * @param losing the tables that lose rows, by their keys
+ */
+record PlanningContext(
+        VariantSettings settings,
+        Variant variant,
+        Optional<Identifier> defaultSchema,
+        DefinedTables tables,
+        Set<String> losing) {
+
+    static PlanningContext of(
+            VariantSettings settings,
+            Variant variant,
+            Optional<Identifier> defaultSchema,
+            List<AnalysedScript> scripts) {
+        DefinedTables tables = new DefinedTables(defaultSchema);
+        for (AnalysedScript script : scripts) {
+            script.statements().stream()
+                    .flatMap(statement -> statement.facts().stream())
+                    .forEach(tables::add);
+        }
+        PlanningContext context = new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>());
+        scripts.forEach(context::findLosing);
+        return context;
+    }
+
+    /** A table loses rows where a script brings development rows into it that are left out. */
+    private void findLosing(AnalysedScript script) {
+        String path = script.script().path();
+        boolean keepsAll = settings.declaredKind(path)
+                .filter(declared -> VariantPlanner.runsEverywhere(declared.kind()))
+                .isPresent();
+        if (!variant.isDataFree() || keepsAll) {
+            return;
+        }
+        for (Statement statement : script.statements()) {
+            if (!is(path, statement, Treatment.KEEP)) {
+                statement.effects().stream()
+                        .filter(effect -> effect.kind() == StatementKind.ROWS)
+                        .flatMap(effect -> effect.table().stream())
+                        .filter(table -> role(table) == TableRole.DEVELOPMENT)
+                        .forEach(table -> losing.add(key(table)));
+            }
+        }
+    }
+
+    String key(TableName table) {
+        return table.key(defaultSchema);
+    }
+
+    boolean same(TableName a, TableName b) {
+        return key(a).equals(key(b));
+    }
+
+    TableRole role(TableName table) {
+        return settings.role(table, defaultSchema);
+    }
+
+    boolean hasRole(Effect effect, TableRole role) {
+        return effect.table().filter(table -> role(table) == role).isPresent();
+    }
+
+    boolean losesRows(TableName table) {
+        return losing.contains(key(table));
+    }
+
+    boolean is(String script, Statement statement, Treatment treatment) {
+        return settings.treatment(script, statement.line())
+                .filter(t -> t == treatment)
+                .isPresent();
+    }
+
+    /** Returns whether a person has said what becomes of a statement. */
+    boolean isDecided(String script, Statement statement) {
+        return is(script, statement, Treatment.KEEP) || is(script, statement, Treatment.DROP);
+    }
+}
