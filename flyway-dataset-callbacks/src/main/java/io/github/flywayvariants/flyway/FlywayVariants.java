@@ -9,12 +9,14 @@ import io.github.flywayvariants.flyway.internal.FlywayGuard;
 import io.github.flywayvariants.flyway.internal.InfoOperation;
 import io.github.flywayvariants.flyway.internal.LocationScanner;
 import io.github.flywayvariants.flyway.internal.MigrateOperation;
+import io.github.flywayvariants.flyway.internal.TagOperation;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
 import io.github.flywayvariants.flyway.internal.VariantRun;
 import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.TagReport;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +161,18 @@ public final class FlywayVariants {
     public CheckReport check(Configuration configuration) {
         FlywayGuard.requireSupported();
         return CheckOperation.run(request, configuration);
+    }
+
+    /**
+     * Proposes what the settings should say and writes that into them, under {@code review}. Nothing that is there is changed, and a second
+     * run adds nothing. Makes no connection.
+     *
+     * @param configuration Flyway's configuration
+     * @throws io.github.flywayvariants.FlywayVariantsException if the scripts cannot be read, or the settings cannot be read or written
+     */
+    public TagReport tag(Configuration configuration) {
+        FlywayGuard.requireSupported();
+        return TagOperation.run(request, configuration);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.flywayvariants.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings the findings, by script and line
  * @param ok whether there are none that stop the variant
+ * @param exempt how many there are in scripts of versions that {@code check.since} exempts; they are not among the findings
  */
-public record CheckReport(List<Finding> findings, boolean ok) implements Report {
+public record CheckReport(List<Finding> findings, boolean ok, int exempt) implements Report {
 
     /** Copies the list. */
     public CheckReport {
@@ -21,7 +23,7 @@ public record CheckReport(List<Finding> findings, boolean ok) implements Report 
      * One finding.
      *
      * @param code its stable code
-     * @param severity {@code error}: the variant cannot be made
+     * @param severity {@code error}: the variant cannot be made; {@code warning}: it can, but this is likely to be a mistake
      * @param script the script it is about, by its path below its location; or the settings file
      * @param line the line, counted from 1, or null
      * @param table the table it is about, or null
@@ -37,17 +39,27 @@ public record CheckReport(List<Finding> findings, boolean ok) implements Report 
             String message,
             String fix) {
 
+        /** Returns whether the variant cannot be made before it is settled. */
+        @JsonIgnore
+        public boolean isError() {
+            return severity.equals("error");
+        }
+
         private String text() {
             String place = line == null ? script : script + ":" + line;
-            return place + ": " + message + " [" + code + "] " + fix;
+            return place + ": " + (isError() ? "" : severity + ": ") + message + " [" + code + "] " + fix;
         }
     }
 
     @Override
     public String text() {
-        if (findings.isEmpty()) {
-            return "Nothing is left to settle.";
-        }
-        return findings.stream().map(Finding::text).collect(Collectors.joining(System.lineSeparator()));
+        String left = findings.isEmpty()
+                ? "Nothing is left to settle."
+                : findings.stream().map(Finding::text).collect(Collectors.joining(System.lineSeparator()));
+        return exempt == 0
+                ? left
+                : left + System.lineSeparator() + exempt
+                        + (exempt == 1 ? " finding is" : " findings are")
+                        + " in versions that check.since exempts; a bundle needs them settled all the same.";
     }
 }

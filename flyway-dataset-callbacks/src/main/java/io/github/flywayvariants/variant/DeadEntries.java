@@ -35,19 +35,19 @@ final class DeadEntries {
                 .map(MigrationScript::path)
                 .collect(Collectors.toSet());
         findKinds(paths);
-        settings.mixed().stream()
+        settings.decided().mixed().stream()
                 .filter(entry -> !paths.contains(entry.script()))
                 .forEach(entry -> findScript("migrations.mixed", entry.script(), entry.line()));
-        settings.statements().stream()
+        settings.decided().statements().stream()
                 .filter(entry -> !paths.contains(entry.script()))
                 .forEach(entry -> findScript("migrations.statements", entry.script(), entry.line()));
-        settings.statements().forEach(this::findStatement);
+        settings.decided().statements().forEach(this::findStatement);
         findTables();
         return findings;
     }
 
     private void findKinds(Set<String> paths) {
-        for (VariantSettings.DeclaredKind kind : settings.kinds()) {
+        for (VariantSettings.DeclaredKind kind : settings.decided().kinds()) {
             if (paths.stream().noneMatch(kind.glob()::matches)) {
                 add(
                         FindingCode.GLOB_MATCHES_NOTHING,
@@ -106,8 +106,8 @@ final class DeadEntries {
                 .flatMap(script -> script.statements().stream())
                 .flatMap(DeadEntries::tables)
                 .collect(Collectors.toSet());
-        findTables("referenceTables", settings.referenceTables(), tables, unseen);
-        findTables("developmentTables", settings.developmentTables(), tables, unseen);
+        findTables("referenceTables", settings.decided().referenceTables(), tables, unseen);
+        findTables("developmentTables", settings.decided().developmentTables(), tables, unseen);
     }
 
     private static Stream<TableName> tables(Statement statement) {

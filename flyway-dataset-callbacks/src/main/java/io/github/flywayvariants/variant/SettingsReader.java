@@ -3,6 +3,7 @@ package io.github.flywayvariants.variant;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.migration.ScriptKind;
+import io.github.flywayvariants.variant.VariantSettings.Decisions;
 import io.github.flywayvariants.variant.VariantSettings.DeclaredKind;
 import io.github.flywayvariants.variant.VariantSettings.DeclaredStatement;
 import io.github.flywayvariants.variant.VariantSettings.ReviewedScript;
@@ -29,7 +30,7 @@ public final class SettingsReader {
     /** The name that the file has unless another one is given. */
     public static final String FILE_NAME = "flyway-variants.yaml";
 
-    private static final String CLASSPATH = "classpath:";
+    static final String CLASSPATH = "classpath:";
     private static final SettingsSchema SCHEMA = SettingsSchema.load();
 
     private SettingsReader() {}
@@ -59,7 +60,7 @@ public final class SettingsReader {
         }
     }
 
-    private static byte[] bytes(Path file) {
+    static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
@@ -88,7 +89,7 @@ public final class SettingsReader {
      * @throws FlywayVariantsException ({@link ErrorCode#SETTINGS}) naming file, line, key and what is allowed
      */
     public static VariantSettings parse(String source, byte[] content) {
-        LocatedYaml yaml = LocatedYaml.parse(source, decode(source, content));
+        LocatedYaml yaml = LocatedYaml.parse(source, text(source, content));
         List<String> problems = SCHEMA.problems(yaml, source);
         if (!problems.isEmpty()) {
             throw new FlywayVariantsException(ErrorCode.SETTINGS, String.join(System.lineSeparator(), problems));
@@ -96,7 +97,7 @@ public final class SettingsReader {
         return new Mapping(source, yaml).settings(Hashes.sha256(content));
     }
 
-    private static String decode(String source, byte[] content) {
+    static String text(String source, byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -118,21 +119,27 @@ public final class SettingsReader {
             return new VariantSettings(
                     source,
                     sha256,
-                    kinds(),
-                    mixed(),
-                    statements(),
-                    tables("/referenceTables"),
-                    tables("/developmentTables"),
+                    decisions(""),
+                    decisions("/review"),
                     variants,
-                    defaultVariant(variants));
+                    defaultVariant(variants),
+                    Optional.of(at("/check/since")).filter(JsonNode::isString).map(JsonNode::asString));
+        }
+
+        private Decisions decisions(String parent) {
+            return new Decisions(
+                    kinds(parent + "/migrations/kinds"),
+                    mixed(parent + "/migrations/mixed"),
+                    statements(parent + "/migrations/statements"),
+                    tables(parent + "/referenceTables"),
+                    tables(parent + "/developmentTables"));
         }
 
         private JsonNode at(String pointer) {
             return yaml.root().at(pointer);
         }
 
-        private List<DeclaredKind> kinds() {
-            String pointer = "/migrations/kinds";
+        private List<DeclaredKind> kinds(String pointer) {
             List<DeclaredKind> kinds = new ArrayList<>();
             at(pointer).properties().forEach(entry -> {
                 ScriptKind kind = ScriptKind.valueOf(entry.getKey().toUpperCase(Locale.ROOT));
@@ -145,8 +152,7 @@ public final class SettingsReader {
             return kinds;
         }
 
-        private List<ReviewedScript> mixed() {
-            String pointer = "/migrations/mixed";
+        private List<ReviewedScript> mixed(String pointer) {
             List<ReviewedScript> reviews = new ArrayList<>();
             for (JsonNode item : at(pointer)) {
                 int line = yaml.line(pointer + "/" + reviews.size());
@@ -156,8 +162,7 @@ public final class SettingsReader {
             return reviews;
         }
 
-        private List<DeclaredStatement> statements() {
-            String pointer = "/migrations/statements";
+        private List<DeclaredStatement> statements(String pointer) {
             List<DeclaredStatement> statements = new ArrayList<>();
             for (JsonNode item : at(pointer)) {
                 int line = yaml.line(pointer + "/" + statements.size());

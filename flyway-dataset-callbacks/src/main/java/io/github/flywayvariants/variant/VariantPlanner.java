@@ -33,7 +33,12 @@ public final class VariantPlanner {
     /** Plans what the variant does with each of these scripts. */
     public VariantPlan plan(List<AnalysedScript> scripts) {
         List<Finding> findings = new ArrayList<>(new DeadEntries(settings, defaultSchema, scripts).findings());
-        PlanningContext context = PlanningContext.of(settings, variant, defaultSchema, scripts);
+        if (variant.isDataFree()) {
+            findings.addAll(OpenReviews.findings(settings));
+        }
+        // With what is proposed, so that what comes after it is seen as well; nothing is carried out before it is
+        // decided.
+        PlanningContext context = PlanningContext.of(settings.asProposed(), variant, defaultSchema, scripts);
         List<PlannedScript> planned = new ArrayList<>();
         for (AnalysedScript script : scripts) {
             ScriptPlanner.Result result = new ScriptPlanner(context, script).plan();

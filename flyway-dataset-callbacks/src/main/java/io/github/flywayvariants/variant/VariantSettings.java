@@ -10,43 +10,81 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code flyway-variants.yaml} says.
  *
  * @param source the file as messages name it
  * @param sha256 the hash of the file's content, in hexadecimal; what was made with other settings has another
- * @param kinds the declared kinds of scripts, in the order of the file
- * @param mixed the scripts that a person has reviewed
- * @param statements what is declared of single statements
- * @param referenceTables tables whose rows belong to every variant
- * @param developmentTables tables whose rows are left out of data-free variants
+ * @param decided what the team has decided
+ * @param proposed what is proposed under {@code review} and nobody has decided on
  * @param variants the variants by name, in the order of the file
  * @param defaultVariant the variant of the goal {@code migrate}
+ * @param checkSince the first version that {@code check} looks at; older ones are in production already
  */
 public record VariantSettings(
         String source,
         String sha256,
-        List<DeclaredKind> kinds,
-        List<ReviewedScript> mixed,
-        List<DeclaredStatement> statements,
-        List<TablePattern> referenceTables,
-        List<TablePattern> developmentTables,
+        Decisions decided,
+        Decisions proposed,
         Map<String, Variant> variants,
-        String defaultVariant) {
+        String defaultVariant,
+        Optional<String> checkSince) {
 
     /** The variant that is shipped, unless another one is named. */
     public static final String RELEASE = "release";
 
     /** Copies the parts. */
     public VariantSettings {
-        kinds = List.copyOf(kinds);
-        mixed = List.copyOf(mixed);
-        statements = List.copyOf(statements);
-        referenceTables = List.copyOf(referenceTables);
-        developmentTables = List.copyOf(developmentTables);
+        Objects.requireNonNull(decided, "decided");
+        Objects.requireNonNull(proposed, "proposed");
+        Objects.requireNonNull(checkSince, "checkSince");
         variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+    }
+
+    /**
+     * What is said about scripts and tables.
+     *
+     * @param kinds the declared kinds of scripts, in the order of the file
+     * @param mixed the scripts that a person has reviewed
+     * @param statements what is declared of single statements
+     * @param referenceTables tables whose rows belong to every variant
+     * @param developmentTables tables whose rows are left out of data-free variants
+     */
+    public record Decisions(
+            List<DeclaredKind> kinds,
+            List<ReviewedScript> mixed,
+            List<DeclaredStatement> statements,
+            List<TablePattern> referenceTables,
+            List<TablePattern> developmentTables) {
+
+        /** Nothing is said. */
+        static final Decisions NONE = new Decisions(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        /** Copies the lists. */
+        public Decisions {
+            kinds = List.copyOf(kinds);
+            mixed = List.copyOf(mixed);
+            statements = List.copyOf(statements);
+            referenceTables = List.copyOf(referenceTables);
+            developmentTables = List.copyOf(developmentTables);
+        }
+
+        private Decisions and(Decisions other) {
+            return new Decisions(
+                    concat(kinds, other.kinds),
+                    concat(mixed, other.mixed),
+                    concat(statements, other.statements),
+                    concat(referenceTables, other.referenceTables),
+                    concat(developmentTables, other.developmentTables));
+        }
+
+        private static <T> List<T> concat(List<T> first, List<T> second) {
+            return Stream.concat(first.stream(), second.stream()).toList();
+        }
     }
 
     /**
@@ -109,6 +147,12 @@ public record VariantSettings(
         UNDECLARED
     }
 
+    /** Returns these settings as they were if everything that is proposed had been decided so. */
+    VariantSettings asProposed() {
+        return new VariantSettings(
+                source, sha256, decided.and(proposed), Decisions.NONE, variants, defaultVariant, checkSince);
+    }
+
     /** Returns the variants that exist where the file defines none. */
     static Map<String, Variant> defaultVariants() {
         Map<String, Variant> variants = new LinkedHashMap<>();
@@ -137,17 +181,21 @@ public record VariantSettings(
 
     /** Returns the first declaration that means a script, by its path below its location. */
     public Optional<DeclaredKind> declaredKind(String path) {
-        return kinds.stream().filter(kind -> kind.glob().matches(path)).findFirst();
+        return decided.kinds().stream()
+                .filter(kind -> kind.glob().matches(path))
+                .findFirst();
     }
 
     /** Returns the review of a script, by its path below its location. */
     public Optional<ReviewedScript> review(String path) {
-        return mixed.stream().filter(review -> review.script().equals(path)).findFirst();
+        return decided.mixed().stream()
+                .filter(review -> review.script().equals(path))
+                .findFirst();
     }
 
     /** Returns what is declared of the statement that starts on a line of a script. */
     public Optional<Treatment> treatment(String path, int line) {
-        return statements.stream()
+        return decided.statements().stream()
                 .filter(statement -> statement.script().equals(path) && statement.statementLine() == line)
                 .map(DeclaredStatement::treat)
                 .findFirst();
@@ -155,11 +203,13 @@ public record VariantSettings(
 
     /** Returns what is known of a table; reference tables win. */
     public TableRole role(TableName table, Optional<Identifier> defaultSchema) {
-        Optional<TablePattern> reference = find(referenceTables, table, defaultSchema);
+        Optional<TablePattern> reference = find(decided.referenceTables(), table, defaultSchema);
         if (reference.isPresent()) {
             return reference.get().where().isPresent() ? TableRole.PARTLY_REFERENCE : TableRole.REFERENCE;
         }
-        return find(developmentTables, table, defaultSchema).isPresent() ? TableRole.DEVELOPMENT : TableRole.UNDECLARED;
+        return find(decided.developmentTables(), table, defaultSchema).isPresent()
+                ? TableRole.DEVELOPMENT
+                : TableRole.UNDECLARED;
     }
 
     private static Optional<TablePattern> find(

@@ -38,7 +38,8 @@ final class ListedTables {
     }
 
     private static AnalysedScript create(VariantSettings settings, List<AnalysedScript> scripts) {
-        Stream<TableName> listed = Stream.of(settings.referenceTables(), settings.developmentTables())
+        Stream<TableName> listed = Stream.of(
+                        settings.decided().referenceTables(), settings.decided().developmentTables())
                 .flatMap(List::stream)
                 .map(pattern ->
                         pattern.toString().replace("*", "any").replace("?", "x").replace("\"", ""))

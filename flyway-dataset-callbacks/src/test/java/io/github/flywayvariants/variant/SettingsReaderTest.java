@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsReaderTest {
 
     private static final String ALL_KEYS =
-            "migrations, referenceTables, developmentTables, variants, defaultVariant, check, verify, datasets";
+            "migrations, referenceTables, developmentTables, review, variants, defaultVariant, check, verify, datasets";
 
     /** The example of the documentation, with everything that can be said. */
     private static final String FULL_EXAMPLE = """
@@ -81,16 +81,16 @@ class SettingsReaderTest {
     void theFullExampleBecomesSettings() {
         VariantSettings settings = parse(FULL_EXAMPLE);
         assertThat(settings.source()).isEqualTo("flyway-variants.yaml");
-        assertThat(settings.kinds())
+        assertThat(settings.decided().kinds())
                 .extracting(kind -> kind.kind() + " " + kind.glob() + " " + kind.line())
                 .containsExactly("data V1.1.2__*.sql 3", "data dev-data/** 3");
-        assertThat(settings.mixed()).containsExactly(new ReviewedScript("V1.1.16__more.sql", 1589843436, 6));
-        assertThat(settings.statements())
+        assertThat(settings.decided().mixed()).containsExactly(new ReviewedScript("V1.1.16__more.sql", 1589843436, 6));
+        assertThat(settings.decided().statements())
                 .containsExactly(new DeclaredStatement("V1.1.5__rows.sql", 812, Treatment.DROP, 8));
-        assertThat(settings.referenceTables())
+        assertThat(settings.decided().referenceTables())
                 .extracting(table -> table + " " + table.where().orElse("-") + " " + table.line())
                 .containsExactly("dbo.jobs - 10", "dbo.settings owner = 'system' 11");
-        assertThat(settings.developmentTables())
+        assertThat(settings.decided().developmentTables())
                 .extracting(TablePattern::toString)
                 .containsExactly("dbo.*", "people.*");
         assertThat(settings.variants().values())
@@ -111,8 +111,8 @@ class SettingsReaderTest {
                         new Variant("release", DataPolicy.RECORD, true, List.of()),
                         new Variant("test", DataPolicy.RECORD, false, List.of()));
         assertThat(settings.defaultVariant()).isEqualTo("release");
-        assertThat(settings.kinds()).isEmpty();
-        assertThat(settings.referenceTables()).isEmpty();
+        assertThat(settings.decided().kinds()).isEmpty();
+        assertThat(settings.decided().referenceTables()).isEmpty();
     }
 
     @Test

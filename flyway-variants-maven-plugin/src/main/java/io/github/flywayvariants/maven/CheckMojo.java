@@ -43,7 +43,8 @@ public final class CheckMojo extends AbstractVariantsMojo {
 
     @Override
     void judge(Report report) throws MojoFailureException {
-        int findings = ((CheckReport) report).findings().size();
+        long findings = ((CheckReport) report)
+                .findings().stream().filter(CheckReport.Finding::isError).count();
         if (findings > 0) {
             throw new MojoFailureException(
                     findings == 1

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /** Looks for everything that stands in the way of a variant, all at once. */
@@ -25,7 +26,36 @@ public final class CheckOperation {
      */
     public static CheckReport run(VariantRequest request, Configuration configuration) {
         PlannedSet planned = VariantRun.of(request, configuration).offline(Depth.ALWAYS);
-        if (planned.plan().scripts().isEmpty()) {
+        requireScripts(planned.plan().scripts(), configuration);
+        List<Finding> all = planned.findings();
+        List<Finding> findings = all.stream()
+                .filter(finding -> !isExempt(finding, planned))
+                .sorted(Comparator.comparing(Finding::script)
+                        .thenComparing(finding -> finding.line().orElse(0)))
+                .toList();
+        return new CheckReport(
+                findings.stream().map(CheckOperation::finding).toList(),
+                findings.stream().noneMatch(Finding::isError),
+                all.size() - findings.size());
+    }
+
+    /** Whether a finding is about a script of a version that is in production already. */
+    private static boolean isExempt(Finding finding, PlannedSet planned) {
+        return planned.settings()
+                .checkSince()
+                .map(MigrationVersion::fromVersion)
+                .filter(since -> planned.plan().scripts().stream()
+                        .map(script -> script.analysed().script())
+                        .filter(script -> script.path().equals(finding.script()))
+                        .flatMap(script -> script.version().stream())
+                        .anyMatch(
+                                version -> MigrationVersion.fromVersion(version).compareTo(since) < 0))
+                .isPresent();
+    }
+
+    /** A typing error in a location must not look like a set without findings. */
+    static void requireScripts(List<?> scripts, Configuration configuration) {
+        if (scripts.isEmpty()) {
             throw new FlywayVariantsException(
                     ErrorCode.MIGRATIONS,
                     "There is no migration in "
@@ -34,12 +64,6 @@ public final class CheckOperation {
                                     .collect(Collectors.joining(", "))
                             + ", so that nothing was checked. Correct flyway.locations.");
         }
-        List<CheckReport.Finding> findings = planned.findings().stream()
-                .sorted(Comparator.comparing(Finding::script)
-                        .thenComparing(finding -> finding.line().orElse(0)))
-                .map(CheckOperation::finding)
-                .toList();
-        return new CheckReport(findings, planned.findings().stream().noneMatch(Finding::isError));
     }
 
     private static CheckReport.Finding finding(Finding finding) {

@@ -59,10 +59,32 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
         if (!variant.isDataFree() && depth == Depth.AS_NEEDED) {
             return new PlannedSet(settings, set, plan(settings, variant, Optional.empty(), set.unread()));
         }
+        ReadSet read = read(request, configuration, provider, set);
+        return new PlannedSet(settings, set, plan(settings, variant, read.defaultSchema(), read.scripts()));
+    }
+
+    /**
+     * A set of migrations with the statements of its scripts.
+     *
+     * @param defaultSchema the schema of tables that are named without one
+     * @param scripts the scripts
+     */
+    record ReadSet(Optional<Identifier> defaultSchema, List<AnalysedScript> scripts) {}
+
+    /** Reads the statements of all scripts; no settings are needed for that. */
+    static ReadSet read(
+            VariantRequest request,
+            Configuration configuration,
+            ResourceProvider provider,
+            List<ResolvedMigration> migrations) {
+        return read(request, configuration, provider, set(request, configuration, provider, migrations));
+    }
+
+    private static ReadSet read(
+            VariantRequest request, Configuration configuration, ResourceProvider provider, MigrationSet set) {
         ScriptSplitter splitter =
                 new ScriptSplitter(Dialects.of(request.database(), configuration), configuration, provider);
-        Optional<Identifier> schema = splitter.defaultSchema();
-        return new PlannedSet(settings, set, plan(settings, variant, schema, set.read(splitter)));
+        return new ReadSet(splitter.defaultSchema(), set.read(splitter));
     }
 
     /** Flyway takes its callbacks from the callback locations, where there are any, and then from nowhere else. */

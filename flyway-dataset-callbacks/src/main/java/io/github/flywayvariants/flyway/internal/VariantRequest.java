@@ -31,7 +31,12 @@ public record VariantRequest(
 
     /** Reads the settings. */
     VariantSettings settings(Configuration configuration) {
-        return SettingsReader.read(file.orElseGet(() -> defaultFile(configuration)), configuration.getClassLoader());
+        return SettingsReader.read(file(configuration), configuration.getClassLoader());
+    }
+
+    /** Returns where the settings are. */
+    String file(Configuration configuration) {
+        return file.orElseGet(() -> defaultFile(configuration));
     }
 
     Variant variant(VariantSettings settings) {

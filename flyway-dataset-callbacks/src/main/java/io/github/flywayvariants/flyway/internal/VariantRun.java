@@ -114,6 +114,11 @@ public final class VariantRun {
         return PlannedSet.of(request, configuration, originals, withRegistered(resolve(originals)), depth);
     }
 
+    /** Reads the statements of all scripts, without a connection and without settings. */
+    PlannedSet.ReadSet read() {
+        return PlannedSet.read(request, configuration, originals, withRegistered(resolve(originals)));
+    }
+
     /** Resolves the migrations of a provider, without a connection. */
     List<ResolvedMigration> resolve(ResourceProvider provider) {
         ScriptSplitter splitter = new ScriptSplitter(dialect(), configuration, provider);

@@ -1,0 +1,232 @@
+package io.github.flywayvariants.flyway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.flywayvariants.report.CheckReport;
+import io.github.flywayvariants.report.TagReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TagTest {
+
+    private static final String HEADING =
+            "# Proposals. Look at each: move it out of review to the key of the same name, correct it, or remove it.\n";
+
+    @TempDir
+    private Path project;
+
+    @BeforeEach
+    void migrations() throws IOException {
+        script("V1__Countries.sql", """
+                CREATE TABLE country (code char(2) PRIMARY KEY, name varchar(50));
+                INSERT INTO country VALUES ('DE', 'Germany'), ('FR', 'France');
+                CREATE TABLE person (id int PRIMARY KEY, country char(2) REFERENCES country);
+                """);
+        script("V2__People.sql", """
+                INSERT INTO person VALUES (1, 'DE');
+                UPDATE person SET country = 'FR' WHERE id = 1;
+                """);
+        script("V3__More.sql", """
+                CREATE TABLE pet (id int);
+                INSERT INTO person VALUES (2, 'DE');
+                EXECUTE IMMEDIATE (SELECT name FROM country);
+                """);
+    }
+
+    private void script(String name, String sql) throws IOException {
+        Files.writeString(project.resolve(name), sql);
+    }
+
+    private Path file() {
+        return project.resolve("flyway-variants.yaml");
+    }
+
+    private FlywayVariants release() {
+        return FlywayVariants.variant("release").file(file().toString()).database("h2");
+    }
+
+    private FluentConfiguration scripts() {
+        return Flyway.configure().locations("filesystem:" + project);
+    }
+
+    private TagReport tag() {
+        return release().tag(scripts());
+    }
+
+    private String tagged(String before) throws IOException {
+        Files.writeString(file(), before);
+        tag();
+        return Files.readString(file());
+    }
+
+    private List<String> codes() {
+        CheckReport report = release().check(scripts());
+        return report.findings().stream()
+                .map(CheckReport.Finding::code)
+                .distinct()
+                .toList();
+    }
+
+    private static final String PROPOSALS = HEADING + """
+            review:
+              referenceTables:
+                - PUBLIC.country  # filled by 1 script, beside the schema, never changed, other tables refer to it
+              developmentTables:
+                - PUBLIC.person  # filled by 2 scripts, partly beside the schema, changed by 1 statement, it refers to other tables
+              migrations:
+                statements:
+                  - { script: "V2__People.sql", line: 2, treat: drop }  # UPDATE person SET country: it changes rows of person that it names by literal keys
+                  - { script: "V3__More.sql", line: 3, treat: keep }  # EXECUTE IMMEDIATE: what "EXECUTE IMMEDIATE" does cannot be told.
+                mixed:
+                  - { script: "V3__More.sql", checksum: CHECKSUM }  # would lose rows of person
+            """;
+
+    private static String withoutChecksum(String text) {
+        return text.replaceAll("checksum: -?\\d+", "checksum: CHECKSUM");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsCreatedWithProposals() throws IOException {
+        TagReport report = tag();
+        assertThat(withoutChecksum(Files.readString(file()))).isEqualTo(PROPOSALS);
+        assertThat(report.changed()).isTrue();
+        assertThat(report.proposals()).hasSize(5);
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
+    void aSecondRunChangesNothing() throws IOException {
+        tag();
+        String first = Files.readString(file());
+        TagReport second = tag();
+        assertThat(second.changed()).isFalse();
+        assertThat(second.text()).isEqualTo("There is nothing new to propose; " + file() + " stays as it is.");
+        assertThat(Files.readString(file())).isEqualTo(first);
+    }
+
+    @Test
+    void checkRefusesWhatNobodyHasDecidedOn() {
+        tag();
+        assertThat(codes()).containsExactly("review-open");
+        assertThat(release().check(scripts()).findings())
+                .extracting(CheckReport.Finding::line)
+                .containsExactly(4, 6, 9, 10, 12);
+    }
+
+    @Test
+    void whatIsMovedOutOfReviewIsDecided() throws IOException {
+        tag();
+        String decided =
+                Files.readString(file()).replaceFirst("(?m)^review:$", "").replaceAll("(?m)^  ", "");
+        Files.writeString(file(), decided);
+        assertThat(codes()).isEmpty();
+        assertThat(tag().changed()).isFalse();
+    }
+
+    @Test
+    void theFileKeepsItsCommentsAndItsOrder() throws IOException {
+        String before = """
+                # Ours.
+                developmentTables: [person]   # people
+
+                # The end.
+                migrations:
+                  kinds:
+                    data: ["V2__*.sql"]  # by hand""";
+        assertThat(withoutChecksum(tagged(before))).isEqualTo(before + "\n\n" + HEADING + """
+                        review:
+                          referenceTables:
+                            - PUBLIC.country  # filled by 1 script, beside the schema, never changed, other tables refer to it
+                          migrations:
+                            statements:
+                              - { script: "V3__More.sql", line: 3, treat: keep }  # EXECUTE IMMEDIATE: what "EXECUTE IMMEDIATE" does cannot be told.
+                            mixed:
+                              - { script: "V3__More.sql", checksum: CHECKSUM }  # would lose rows of person
+                        """);
+    }
+
+    @Test
+    void moreProposalsGoToThoseThatAreThere() throws IOException {
+        String before = """
+                review:
+                    developmentTables:
+                    - country # no
+
+                    # of ours
+                    migrations:
+                        mixed:
+                            - script: "V1__Countries.sql"
+                              checksum: 7
+
+                defaultVariant: dev
+                """;
+        assertThat(withoutChecksum(tagged(before))).isEqualTo("""
+                review:
+                    developmentTables:
+                    - country # no
+                    - PUBLIC.person  # filled by 2 scripts, partly beside the schema, changed by 1 statement, it refers to other tables
+
+                    # of ours
+                    migrations:
+                        mixed:
+                            - script: "V1__Countries.sql"
+                              checksum: CHECKSUM
+                            - { script: "V3__More.sql", checksum: CHECKSUM }  # would lose rows of person
+                        statements:
+                          - { script: "V2__People.sql", line: 2, treat: drop }  # UPDATE person SET country: it changes rows of person that it names by literal keys
+                          - { script: "V3__More.sql", line: 3, treat: keep }  # EXECUTE IMMEDIATE: what "EXECUTE IMMEDIATE" does cannot be told.
+
+                defaultVariant: dev
+                """);
+    }
+
+    @Test
+    void anEmptyReviewIsFilled() throws IOException {
+        assertThat(withoutChecksum(tagged("review:\ndefaultVariant: dev\n")))
+                .isEqualTo(PROPOSALS.substring(HEADING.length()) + "defaultVariant: dev\n");
+    }
+
+    @Test
+    void linesEndAsTheyDo() throws IOException {
+        String after = tagged("defaultVariant: dev\r\n");
+        assertThat(after).contains("review:\r\n").doesNotContainPattern("[^\r]\n");
+    }
+
+    @Test
+    void aListThatNothingCanBeAddedToStaysAsItIs() throws IOException {
+        String before = "review:\n  referenceTables: [x]\n";
+        Files.writeString(file(), before);
+        assertThatThrownBy(this::tag)
+                .hasMessage(
+                        "flyway-variants.yaml:2: a list under review is written in one line, so that nothing can be added with a"
+                                + " comment. Move its entries out of review, or write each on a line of its own. [settings]");
+        assertThat(file()).hasContent(before);
+    }
+
+    @Test
+    void settingsOnTheClassPathCannotBeWritten() {
+        assertThatThrownBy(() -> release().file("classpath:x.yaml").tag(scripts()))
+                .hasMessage(
+                        "classpath:x.yaml cannot be written. Name the file by its path, with the parameter \"file\"."
+                                + " [settings]");
+    }
+
+    @Test
+    void olderVersionsThanCheckSinceAreExempt() throws IOException {
+        Files.writeString(file(), "check: { since: \"3\" }\nreferenceTables: [country]\n");
+        CheckReport report = release().check(scripts());
+        assertThat(report.findings()).extracting(CheckReport.Finding::script).containsOnly("V3__More.sql");
+        assertThat(report.exempt()).isEqualTo(2);
+        assertThat(report.text())
+                .endsWith(
+                        "2 findings are in versions that check.since exempts; a bundle needs them settled all the same.");
+    }
+}
