@@ -153,6 +153,19 @@ public final class FlywayVariants {
     }
 
     /**
+     * Tells what one script does, statement by statement, and what the variant does with it. Makes no connection.
+     *
+     * @param configuration Flyway's configuration
+     * @param states Flyway's names of the scripts' states, by the names of the scripts; see {@link #states(Configuration)}
+     * @param script its version, with or without its prefix; or its name, or its path below its location
+     * @throws io.github.flywayvariants.FlywayVariantsException if there is no such script, or the settings or the scripts cannot be read
+     */
+    public InfoReport info(Configuration configuration, Map<String, String> states, String script) {
+        FlywayGuard.requireSupported();
+        return InfoOperation.run(request, configuration, states, script);
+    }
+
+    /**
      * Looks for everything that has to be settled before the variant can be made, all at once. Makes no connection.
      *
      * @param configuration Flyway's configuration

@@ -3,6 +3,7 @@ package io.github.flywayvariants.migration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,11 +24,18 @@ public record AnalysedScript(
      * The script was read.
      *
      * @param statements its statements, in order
+     * @param linesOfPlaceholders the lines on which it depends on the value of a placeholder what a statement does
      */
-    public record Statements(List<Statement> statements) implements Contents {
-        /** Copies the list. */
+    public record Statements(List<Statement> statements, Set<Integer> linesOfPlaceholders) implements Contents {
+        /** Copies the parts. */
         public Statements {
             statements = List.copyOf(statements);
+            linesOfPlaceholders = Set.copyOf(linesOfPlaceholders);
+        }
+
+        /** Creates the contents of a script in which no placeholder decides anything. */
+        public Statements(List<Statement> statements) {
+            this(statements, Set.of());
         }
     }
 
@@ -37,6 +45,13 @@ public record AnalysedScript(
      * @param reason why, as half a sentence
      */
     public record Opaque(String reason) implements Contents {}
+
+    /**
+     * The script cannot be looked into, but says itself what it does.
+     *
+     * @param kind what it does
+     */
+    public record Declared(ScriptKind kind) implements Contents {}
 
     /** Nobody has looked, since the variant runs everything. */
     public record NotRead() implements Contents {}
@@ -58,7 +73,7 @@ public record AnalysedScript(
         return contents instanceof Statements read
                 ? new AnalysedScript(
                         script,
-                        new Statements(read.statements().stream().map(other).toList()),
+                        new Statements(read.statements().stream().map(other).toList(), read.linesOfPlaceholders()),
                         placeholderPrefix,
                         holdsPlaceholder)
                 : this;

@@ -46,6 +46,13 @@ public final class Classifier {
         return script().add(sql, line, Optional.of(new Span(0, sql.length()))).statements();
     }
 
+    /** Returns a classifier that knows the same routines, and does not share what it learns. */
+    public Classifier copy() {
+        Classifier copy = new Classifier(dialect);
+        copy.routines.putAll(routines);
+        return copy;
+    }
+
     /** Starts a script. */
     public Script script() {
         return new Script();

@@ -13,8 +13,16 @@ public final class RowCounter {
         this.dialect = dialect;
     }
 
-    /** Returns how many rows follow {@code VALUES} in a statement; nothing where they do not stand there one by one. */
+    /** Returns how many rows follow {@code VALUES} in a statement, or a COPY; nothing where they do not stand there one by one. */
     public OptionalInt rows(String sql) {
+        List<CopyBlock> blocks = dialect == SqlDialect.POSTGRESQL ? CopyBlock.in(sql) : List.of();
+        if (!blocks.isEmpty()) {
+            CopyBlock block = blocks.get(0);
+            int dot = sql.lastIndexOf("\\.", block.end());
+            String data = sql.substring(Math.min(dot, sql.indexOf('\n', sql.indexOf(';', block.start())) + 1), dot);
+            return OptionalInt.of(
+                    (int) data.lines().filter(line -> !line.isBlank()).count());
+        }
         List<Token> tokens = Lexer.tokens(dialect, sql);
         int depth = 0;
         int rows = 0;

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param variant the variant
  * @param migrations the scripts in Flyway's order, callbacks last
  * @param findings what has to be settled before the variant can be made, in words
+ * @param details the statements of the scripts that were asked for; none where none were
  */
-public record InfoReport(String variant, List<Migration> migrations, List<String> findings) implements Report {
+public record InfoReport(
+        String variant, List<Migration> migrations, List<String> findings, List<StatementDetail> details)
+        implements Report {
 
     /** Copies the lists. */
     public InfoReport {
         migrations = List.copyOf(migrations);
         findings = List.copyOf(findings);
+        details = List.copyOf(details);
     }
 
     /**
@@ -55,6 +59,53 @@ public record InfoReport(String variant, List<Migration> migrations, List<String
      */
     public record Statements(int schema, int rows, int transform, int session, int unknown) {}
 
+    /**
+     * One statement of a script that was asked for.
+     *
+     * @param script the script's name in Flyway's history
+     * @param line the line it starts on
+     * @param kind what it does
+     * @param statement its first words
+     * @param writes the tables whose rows it writes
+     * @param reads the tables that decide which rows are written
+     * @param declared what is declared of it, or null
+     * @param leftOut whether the variant leaves it out
+     */
+    public record StatementDetail(
+            String script,
+            int line,
+            String kind,
+            String statement,
+            List<String> writes,
+            List<String> reads,
+            @Nullable String declared,
+            boolean leftOut) {
+
+        /** Copies the lists. */
+        public StatementDetail {
+            writes = List.copyOf(writes);
+            reads = List.copyOf(reads);
+        }
+    }
+
+    private String detailTable() {
+        if (details.isEmpty()) {
+            return "";
+        }
+        TextTable table = new TextTable("Line", "Kind", "Statement", "Writes", "Reads", "Declared", "Left out");
+        for (StatementDetail detail : details) {
+            table.row(
+                    String.valueOf(detail.line()),
+                    detail.kind(),
+                    detail.statement(),
+                    String.join(", ", detail.writes()),
+                    String.join(", ", detail.reads()),
+                    Objects.requireNonNullElse(detail.declared(), ""),
+                    detail.leftOut() ? "yes" : "");
+        }
+        return System.lineSeparator() + System.lineSeparator() + table;
+    }
+
     @Override
     public String text() {
         TextTable table = new TextTable("Version", "Script", "Kind", "Known by", "Action", "State");
@@ -72,6 +123,6 @@ public record InfoReport(String variant, List<Migration> migrations, List<String
                 ? ""
                 : line + line + "To be settled before this variant can be made:" + line
                         + findings.stream().map(finding -> "  " + finding).collect(Collectors.joining(line));
-        return "Variant " + variant + line + line + table + open;
+        return "Variant " + variant + line + line + table + detailTable() + open;
     }
 }

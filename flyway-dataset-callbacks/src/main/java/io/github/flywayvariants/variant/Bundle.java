@@ -6,6 +6,7 @@ import io.github.flywayvariants.migration.RowCounter;
 import io.github.flywayvariants.migration.Span;
 import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.migration.Statement;
+import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.Json;
 import io.github.flywayvariants.report.OmittedPage;
@@ -14,6 +15,7 @@ import io.github.flywayvariants.variant.BundleManifests.OmittedJson;
 import io.github.flywayvariants.variant.BundleManifests.OmittedScript;
 import io.github.flywayvariants.variant.BundleManifests.OmittedStatement;
 import io.github.flywayvariants.variant.BundleManifests.SettingsHash;
+import io.github.flywayvariants.variant.BundleManifests.ShippedChange;
 import io.github.flywayvariants.variant.BundleManifests.VariantJson;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -140,7 +142,30 @@ public final class Bundle {
                         planned -> planned.analysed().script().script()))
                 .map(this::omitted)
                 .toList();
-        return new OmittedJson(FORMAT, plan.variant().name(), ToolVersion.get(), settingsHash(), omitted);
+        return new OmittedJson(FORMAT, plan.variant().name(), ToolVersion.get(), settingsHash(), omitted, changes());
+    }
+
+    private List<ShippedChange> changes() {
+        return plan.scripts().stream()
+                .filter(planned -> planned.is(Action.RUN) || planned.is(Action.STRIP))
+                .flatMap(planned -> planned.analysed().statements().stream()
+                        .filter(statement -> statement.does(StatementKind.TRANSFORM)
+                                && !planned.leftOut().contains(statement))
+                        .map(statement -> change(planned.analysed().script(), statement)))
+                .toList();
+    }
+
+    private static ShippedChange change(MigrationScript script, Statement statement) {
+        return new ShippedChange(
+                script.script(),
+                statement.line(),
+                statement.head(),
+                statement.effects().stream()
+                        .filter(effect -> effect.kind() == StatementKind.TRANSFORM)
+                        .flatMap(effect -> effect.table().stream())
+                        .findFirst()
+                        .map(TableName::toString)
+                        .orElse(null));
     }
 
     private OmittedScript omitted(PlannedScript planned) {

@@ -70,8 +70,29 @@ final class BundleManifests {
      * @param tool the version of flyway-variants that made it
      * @param settings what the bundle was made with
      * @param scripts the scripts that something was left out of
+     * @param changes the changes of rows that are shipped, which a reader of this file wants to know of as well
      */
-    record OmittedJson(int format, String variant, String tool, SettingsHash settings, List<OmittedScript> scripts) {}
+    record OmittedJson(
+            int format,
+            String variant,
+            String tool,
+            SettingsHash settings,
+            List<OmittedScript> scripts,
+            List<ShippedChange> changes) {}
+
+    /**
+     * A statement that is shipped and changes rows which are there: UPDATE, DELETE, MERGE, TRUNCATE, and INSERT from tables.
+     *
+     * @param script the script's name in Flyway's history
+     * @param line the line of the original that it starts on
+     * @param statement its first words
+     * @param table the table it writes to, or null
+     */
+    record ShippedChange(
+            String script,
+            int line,
+            String statement,
+            @Nullable String table) {}
 
     /**
      * A script that something was left out of.

@@ -101,7 +101,7 @@ final class DeadEntries {
         if (!read) {
             return;
         }
-        boolean unseen = scripts.stream().anyMatch(script -> script.contents() instanceof AnalysedScript.Opaque);
+        boolean unseen = scripts.stream().anyMatch(script -> !(script.contents() instanceof AnalysedScript.Statements));
         Set<TableName> tables = scripts.stream()
                 .flatMap(script -> script.statements().stream())
                 .flatMap(DeadEntries::tables)

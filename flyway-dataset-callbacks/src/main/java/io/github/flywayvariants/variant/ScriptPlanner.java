@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Plans one script: its kind, what of it is left out, what becomes of it, and what a person has to settle first. */
 final class ScriptPlanner {
@@ -46,7 +47,9 @@ final class ScriptPlanner {
     record Result(PlannedScript planned, List<Finding> findings) {}
 
     Result plan() {
-        Optional<ScriptKind> declared = settings.declaredKind(script.path()).map(VariantSettings.DeclaredKind::kind);
+        Optional<ScriptKind> declared = settings.declaredKind(script.path())
+                .map(VariantSettings.DeclaredKind::kind)
+                .or(this::ofScriptItself);
         Optional<ScriptKind> kind = declared.or(this::detected);
         KnownBy knownBy = declared.isPresent() ? KnownBy.DECLARED : knownBy();
         if (!variant.isDataFree()) {
@@ -63,6 +66,12 @@ final class ScriptPlanner {
     private Result result(
             Optional<ScriptKind> kind, KnownBy knownBy, Optional<Action> action, List<Statement> leftOut) {
         return new Result(new PlannedScript(analysed, kind, knownBy, action, leftOut), findings.all());
+    }
+
+    private Optional<ScriptKind> ofScriptItself() {
+        return analysed.contents() instanceof AnalysedScript.Declared itself
+                ? Optional.of(itself.kind())
+                : Optional.empty();
     }
 
     private Optional<ScriptKind> detected() {
@@ -148,6 +157,7 @@ final class ScriptPlanner {
         }
         requireRoles();
         statements.forEach(this::requireKnown);
+        requirePlaceholders();
         statements.forEach(this::requireDivisible);
         if (script.role() != MigrationScript.Role.UNDO) { // which takes the action of its version
             new DoubtfulChanges(context, script.path(), statements).findIn(findings);
@@ -204,6 +214,29 @@ final class ScriptPlanner {
                     statement,
                     "what \"" + statement.head() + "\" does cannot be told.",
                     findings.declare(statement, "schema, rows, transform, keep or drop"));
+        }
+    }
+
+    /** What is true with the values of this build may not be true with those of another one. */
+    private void requirePlaceholders() {
+        Set<Integer> lines =
+                analysed.contents() instanceof AnalysedScript.Statements read ? read.linesOfPlaceholders() : Set.of();
+        for (int line : new TreeSet<>(lines)) {
+            Optional<Statement> statement =
+                    statements.stream().filter(s -> s.line() == line).findFirst();
+            if (statement.flatMap(this::treatment).isEmpty()) {
+                findings.add(
+                        FindingCode.PLACEHOLDER_DECIDES,
+                        OptionalInt.of(line),
+                        statement.flatMap(Statement::table).map(TableName::toString),
+                        "what is done here depends on the value of a placeholder; with another value than now, another script would"
+                                + " be shipped.",
+                        statement
+                                .map(s -> findings.declare(s, "schema, rows, transform, keep or drop"))
+                                .orElse(
+                                        "Declare the script under migrations.kinds, or write what is meant instead of the"
+                                                + " placeholder."));
+            }
         }
     }
 

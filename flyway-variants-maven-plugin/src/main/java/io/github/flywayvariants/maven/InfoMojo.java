@@ -5,7 +5,9 @@ import io.github.flywayvariants.report.Report;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows every script: what it does, how that is known, and what the variant does with it; and its state in the database, where
@@ -14,12 +16,22 @@ import org.flywaydb.core.api.FlywayException;
 @Mojo(name = "info", requiresProject = false, threadSafe = true)
 public final class InfoMojo extends AbstractVariantsMojo {
 
+    /**
+     * Shows this one script, statement by statement: its version (<code>1.1.16</code> or <code>V1.1.16</code>), its name, or its path below
+     * its location.
+     */
+    @Parameter(property = "flyway-variants.script")
+    private @Nullable String script;
+
     /** Creates the goal; called by Maven. */
     public InfoMojo() {}
 
     @Override
     Report run() throws MojoExecutionException {
-        return offlineVariants().javaSources(javaSources()).info(sourceConfiguration(), states());
+        FlywayVariants variants = offlineVariants().javaSources(javaSources());
+        return script == null
+                ? variants.info(sourceConfiguration(), states())
+                : variants.info(sourceConfiguration(), states(), script);
     }
 
     /** What the variant does is known without a database, so that one that cannot be asked stops nothing. */

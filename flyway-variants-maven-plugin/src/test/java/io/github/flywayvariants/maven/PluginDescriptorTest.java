@@ -43,7 +43,7 @@ class PluginDescriptorTest {
         assertThat(PLUGIN.getGoalPrefix()).isEqualTo("flyway-variants");
         assertThat(PLUGIN.getMojos())
                 .extracting(MojoDescriptor::getGoal)
-                .containsExactlyInAnyOrder("bundle", "check", "help", "info", "migrate");
+                .containsExactlyInAnyOrder("bundle", "check", "help", "info", "migrate", "tag");
     }
 
     @Test
@@ -52,6 +52,7 @@ class PluginDescriptorTest {
         assertThat(goal("check").getPhase()).isEqualTo("validate");
         assertThat(goal("info").getPhase()).isNull();
         assertThat(goal("migrate").getPhase()).isNull();
+        assertThat(goal("tag").getPhase()).isNull();
     }
 
     @Test
@@ -60,19 +61,21 @@ class PluginDescriptorTest {
         assertThat(goal("check").isProjectRequired()).isFalse();
         assertThat(goal("info").isProjectRequired()).isFalse();
         assertThat(goal("migrate").isProjectRequired()).isFalse();
+        assertThat(goal("tag").isProjectRequired()).isFalse();
     }
 
     @Test
-    void checkAndInfoResolveNoDependencies() {
+    void checkInfoAndTagResolveNoDependencies() {
         assertThat(goal("bundle").getDependencyResolutionRequired()).isEqualTo("runtime");
         assertThat(goal("check").getDependencyResolutionRequired()).isNull();
         assertThat(goal("info").getDependencyResolutionRequired()).isNull();
+        assertThat(goal("tag").getDependencyResolutionRequired()).isNull();
         assertThat(goal("migrate").getDependencyResolutionRequired()).isEqualTo("test");
     }
 
     /** The parameters with the properties of the command line; in angle brackets where there is a default. */
     @ParameterizedTest
-    @ValueSource(strings = {"bundle", "check", "info", "migrate"})
+    @ValueSource(strings = {"bundle", "check", "info", "migrate", "tag"})
     void everyGoalHasTheCommonParameters(String goal) {
         assertThat(goal(goal).isThreadSafe()).isTrue();
         Map<String, String> parameters = new TreeMap<>();

@@ -1,12 +1,19 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.StatementKind;
+import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.variant.PlannedScript;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /** Tells what a variant does with each script, and why it cannot be made where it cannot. */
@@ -23,12 +30,88 @@ public final class InfoOperation {
      */
     public static InfoReport run(VariantRequest request, Configuration configuration, Map<String, String> states) {
         PlannedSet planned = VariantRun.of(request, configuration).offline(Depth.ALWAYS);
+        return report(planned, planned.plan().scripts(), states, List.of());
+    }
+
+    /**
+     * Looks at one script of a variant, statement by statement.
+     *
+     * @param request the variant
+     * @param configuration Flyway's configuration; no connection is made
+     * @param states Flyway's names of the scripts' states, by the names of the scripts; empty where no database was asked
+     * @param script its version, with or without the prefix, or its name
+     * @throws FlywayVariantsException if no script is called so
+     */
+    public static InfoReport run(
+            VariantRequest request, Configuration configuration, Map<String, String> states, String script) {
+        PlannedSet planned = VariantRun.of(request, configuration).offline(Depth.ALWAYS);
+        List<PlannedScript> scripts = planned.plan().scripts().stream()
+                .filter(one -> isCalled(one.analysed().script(), script))
+                .toList();
+        if (scripts.isEmpty()) {
+            throw new FlywayVariantsException(
+                    ErrorCode.MIGRATIONS,
+                    "There is no script \"" + script
+                            + "\". Give its version (1.1.16 or V1.1.16), its name or its path below its"
+                            + " location; the goal info without \"script\" lists all of them.");
+        }
+        return report(
+                planned,
+                scripts,
+                states,
+                scripts.stream().flatMap(one -> details(planned, one)).toList());
+    }
+
+    private static boolean isCalled(MigrationScript script, String name) {
+        String file = script.path().substring(script.path().lastIndexOf('/') + 1);
+        boolean version = script.version()
+                .filter(v -> v.equals(name) || file.startsWith(name + "__") || ("V" + v).equals(name))
+                .isPresent();
+        return version
+                || script.path().equals(name)
+                || script.script().equals(name)
+                || file.equals(name)
+                || script.description().equals(name);
+    }
+
+    private static InfoReport report(
+            PlannedSet planned,
+            List<PlannedScript> scripts,
+            Map<String, String> states,
+            List<InfoReport.StatementDetail> details) {
+        Set<String> shown = scripts.stream()
+                .map(script -> script.analysed().script().path())
+                .collect(Collectors.toSet());
+        boolean all = scripts.size() == planned.plan().scripts().size();
         return new InfoReport(
                 planned.plan().variant().name(),
-                planned.plan().scripts().stream()
-                        .map(script -> migration(script, states))
+                scripts.stream().map(script -> migration(script, states)).toList(),
+                planned.findings().stream()
+                        .filter(finding -> all || shown.contains(finding.script()))
+                        .map(Object::toString)
                         .toList(),
-                planned.findings().stream().map(Object::toString).toList());
+                details);
+    }
+
+    private static Stream<InfoReport.StatementDetail> details(PlannedSet planned, PlannedScript script) {
+        MigrationScript of = script.analysed().script();
+        return script.analysed().statements().stream()
+                .map(statement -> new InfoReport.StatementDetail(
+                        of.script(),
+                        statement.line(),
+                        statement.kind().toString(),
+                        statement.head(),
+                        names(statement.effects().stream().flatMap(effect -> effect.table().stream())),
+                        names(statement.effects().stream().flatMap(effect -> effect.reads().stream())),
+                        planned.settings()
+                                .treatment(of.path(), statement.line())
+                                .map(Object::toString)
+                                .orElse(null),
+                        script.leftOut().contains(statement)));
+    }
+
+    private static List<String> names(Stream<TableName> tables) {
+        return tables.map(TableName::toString).distinct().sorted().toList();
     }
 
     private static InfoReport.Migration migration(PlannedScript planned, Map<String, String> states) {

@@ -3,10 +3,13 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.AnalysedScript.Contents;
+import io.github.flywayvariants.migration.AnalysedScript.Declared;
 import io.github.flywayvariants.migration.AnalysedScript.Opaque;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Language;
 import io.github.flywayvariants.migration.MigrationScript.Role;
+import io.github.flywayvariants.migration.ScriptKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,11 @@ import org.flywaydb.core.api.configuration.Configuration;
 final class JavaSources {
 
     private static final Pattern NAME = Pattern.compile("([VR])(?:([0-9][0-9_]*))?__(\\w+)\\.java");
+
+    /** As it stands in a source, imported in any way. */
+    private static final Pattern ANNOTATION = Pattern.compile(
+            "^\\s*@(?:[\\w.]+\\.)?MigrationKind\\s*\\(\\s*(?:value\\s*=\\s*)?(?:[\\w.]+\\.)?(DDL|DATA|TRANSFORM|REFERENCE)\\s*\\)",
+            Pattern.MULTILINE);
 
     private JavaSources() {}
 
@@ -80,7 +88,22 @@ final class JavaSources {
                 className,
                 slashes(folder.relativize(file)),
                 Optional.empty());
-        return Optional.of(new AnalysedScript(script, new Opaque("it is written in Java"), Optional.empty(), false));
+        return Optional.of(new AnalysedScript(
+                script, contents(annotation(file).map(ScriptKind::valueOf)), Optional.empty(), false));
+    }
+
+    /** Returns what is known of a Java migration: what its annotation says, or nothing. */
+    static Contents contents(Optional<ScriptKind> annotated) {
+        return annotated.<Contents>map(Declared::new).orElseGet(() -> new Opaque("it is written in Java"));
+    }
+
+    private static Optional<String> annotation(Path file) {
+        try {
+            Matcher annotation = ANNOTATION.matcher(Files.readString(file));
+            return annotation.find() ? Optional.of(annotation.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            throw new FlywayVariantsException(ErrorCode.FILES, "The source " + file + " cannot be read: " + e, e);
+        }
     }
 
     private static String slashes(Path path) {

@@ -6,9 +6,11 @@ import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.AnalysedScript.Contents;
 import io.github.flywayvariants.migration.AnalysedScript.NotRead;
 import io.github.flywayvariants.migration.AnalysedScript.Opaque;
+import io.github.flywayvariants.migration.MigrationKind;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Language;
 import io.github.flywayvariants.migration.MigrationScript.Role;
+import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -148,15 +150,24 @@ final class MigrationSet {
     }
 
     private AnalysedScript opaque(ResolvedMigration migration) {
-        return new AnalysedScript(script(migration), new Opaque(reason(migration)), Optional.empty(), false);
+        Contents contents = isJava(migration)
+                ? JavaSources.contents(annotated(migration))
+                : new Opaque("it is a script that is run as a process");
+        return new AnalysedScript(script(migration), contents, Optional.empty(), false);
+    }
+
+    private Optional<ScriptKind> annotated(ResolvedMigration migration) {
+        try {
+            Class<?> migrationClass = Class.forName(migration.getScript(), false, configuration.getClassLoader());
+            return Optional.ofNullable(migrationClass.getAnnotation(MigrationKind.class))
+                    .map(MigrationKind::value);
+        } catch (ClassNotFoundException e) {
+            return Optional.empty(); // registered as an instance of a class that cannot be found by its name
+        }
     }
 
     private static boolean isJava(ResolvedMigration migration) {
         return migration.getType().name().contains("JDBC");
-    }
-
-    private static String reason(ResolvedMigration migration) {
-        return isJava(migration) ? "it is written in Java" : "it is a script that is run as a process";
     }
 
     private static MigrationScript script(SqlFile file, Optional<Integer> checksum) {

@@ -1,6 +1,9 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.migration.CopyBlock;
 import io.github.flywayvariants.migration.Span;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,11 +16,46 @@ import java.util.Optional;
 final class RawPlaces {
 
     private final String text;
+    private final Iterator<CopyBlock> blocks;
     private int position;
     private boolean certain = true;
 
-    RawPlaces(String text) {
+    /**
+     * Creates one for a script.
+     *
+     * @param text its text, as Flyway's parser reads it
+     * @param blocks the stretches of data in it, which the parser takes for part of their statements
+     */
+    RawPlaces(String text, List<CopyBlock> blocks) {
         this.text = text;
+        this.blocks = blocks.iterator();
+    }
+
+    /** Returns where the next statement stands, if it is one with data behind it. It may come with the comments before it. */
+    private Optional<Span> nextBlock(String sql) {
+        if (!certain || !blocks.hasNext()) {
+            certain = false;
+            return Optional.empty();
+        }
+        CopyBlock block = blocks.next();
+        int start = startBefore(sql, block.start());
+        certain = start >= 0;
+        position = block.end();
+        return certain ? Optional.of(new Span(start, block.end())) : Optional.empty();
+    }
+
+    /** Returns where a text starts that ends with the statement which starts at {@code copy}; -1 where it does not stand there. */
+    private int startBefore(String sql, int copy) {
+        int comments = 0;
+        while (comments >= 0 && !text.startsWith(sql.substring(comments), copy)) {
+            int next = comments + 1;
+            while (next < sql.length() && !sql.regionMatches(true, next, "COPY", 0, 4)) {
+                next++;
+            }
+            comments = next < sql.length() ? next : -1;
+        }
+        int start = copy - comments;
+        return comments >= 0 && start >= position && text.startsWith(sql, start) ? start : -1;
     }
 
     /**
@@ -25,8 +63,12 @@ final class RawPlaces {
      *
      * @param sql its text
      * @param delimiter what ends it; a GO is left where it is, since it ends what else is in the batch
+     * @param withData whether it has data behind it
      */
-    Optional<Span> next(String sql, String delimiter) {
+    Optional<Span> next(String sql, String delimiter, boolean withData) {
+        if (withData) {
+            return nextBlock(sql);
+        }
         int start = certain ? text.indexOf(sql, position) : -1;
         certain = start >= 0 && afterDelimiters(start) == start;
         if (!certain) {

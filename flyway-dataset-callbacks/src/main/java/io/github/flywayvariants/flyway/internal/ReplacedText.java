@@ -67,6 +67,21 @@ final class ReplacedText {
         return text;
     }
 
+    /** Returns the text with a word in the place of every value that was put in. */
+    String withNames() {
+        StringBuilder names = new StringBuilder(text.length());
+        int copied = 0;
+        for (Replacement replacement : replacements) {
+            names.append(text, copied, replacement.start()).append("placeholder_");
+            copied = replacement.end();
+        }
+        return names.append(text, copied, text.length()).toString();
+    }
+
+    boolean isReplaced() {
+        return !replacements.isEmpty();
+    }
+
     /** Returns where a stretch of this text stands in the file, with its placeholders; nowhere if it starts or ends within a value. */
     Optional<Span> inFile(Span span) {
         int start = span.start();

@@ -1,18 +1,25 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.migration.AnalysedScript.Contents;
 import io.github.flywayvariants.migration.AnalysedScript.Opaque;
 import io.github.flywayvariants.migration.AnalysedScript.Statements;
 import io.github.flywayvariants.migration.Classifier;
+import io.github.flywayvariants.migration.CopyBlock;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.migration.Statement;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.database.DatabaseType;
 import org.flywaydb.core.internal.parser.Parser;
 import org.flywaydb.core.internal.parser.ParsingContext;
@@ -112,31 +119,86 @@ final class ScriptSplitter {
      * @param text its text, as it is in the file
      */
     Contents split(SqlFile file, SqlScriptMetadata metadata, String text) {
-        Parser parser = parser();
+        ReplacedText replaced =
+                replacesPlaceholders(metadata) ? ReplacedText.of(text, configuration, context) : ReplacedText.of(text);
+        List<CopyBlock> blocks = copyBlocks(file, replaced.text());
         Classifier.Script script = classifier.script();
-        try (SqlStatementIterator iterator = parser.parse(file.resource(), metadata)) {
-            ReplacedText replaced = replacesPlaceholders(metadata)
-                    ? ReplacedText.of(text, configuration, context)
-                    : ReplacedText.of(text);
-            RawPlaces places = new RawPlaces(replaced.text());
+        try (SqlStatementIterator iterator = parser().parse(file.resource(), metadata)) {
+            RawPlaces places = new RawPlaces(replaced.text(), blocks);
             SqlStatement statement;
             while ((statement = iterator.next()) != null) {
                 String sql = statement.getSql();
-                script.add(sql, statement.getLineNumber(), places.next(sql, statement.getDelimiter()));
+                boolean withData = !blocks.isEmpty() && isCopy(statement);
+                script.add(sql, statement.getLineNumber(), places.next(sql, statement.getDelimiter(), withData));
             }
-            return new Statements(script.statements().stream()
-                    .map(ScriptSplitter::withoutDataBlock)
-                    .map(found -> found.at(found.place().flatMap(replaced::inFile)))
-                    .toList());
+            List<Statement> statements = script.statements();
+            return new Statements(
+                    statements.stream()
+                            .map(found -> found.at(found.place().flatMap(replaced::inFile)))
+                            .toList(),
+                    replaced.isReplaced() ? linesOfPlaceholders(file, metadata, replaced, statements) : Set.of());
         } catch (FlywayException e) {
             return new Opaque("Flyway's parser refuses it (" + firstLine(e) + ")");
         }
     }
 
-    /** A data block that follows a statement is not part of its text, so where a COPY ends is not known here. */
-    private static Statement withoutDataBlock(Statement statement) {
-        boolean copies = statement.head().toUpperCase(Locale.ROOT).startsWith("COPY");
-        return copies ? statement.at(Optional.empty()) : statement;
+    /**
+     * Returns the lines on which a statement is another one as soon as placeholders have other values: with a word in their place, it is of
+     * another kind, or there are more or fewer statements.
+     */
+    private Set<Integer> linesOfPlaceholders(
+            SqlFile file, SqlScriptMetadata metadata, ReplacedText replaced, List<Statement> statements) {
+        Classifier.Script script = classifier.copy().script();
+        LoadableResource words = new SubstitutedResource(file.resource(), replaced.withNames());
+        try (SqlStatementIterator iterator = parser().parse(words, metadata)) {
+            SqlStatement statement;
+            while ((statement = iterator.next()) != null) {
+                script.add(statement.getSql(), statement.getLineNumber(), Optional.empty());
+            }
+        } catch (FlywayException e) {
+            return statements.stream().map(Statement::line).limit(1).collect(Collectors.toSet());
+        }
+        return differentLines(statements, script.statements());
+    }
+
+    /** Compares one by one; where there are more or fewer statements, only the first difference can be told. */
+    private static Set<Integer> differentLines(List<Statement> statements, List<Statement> others) {
+        Set<Integer> lines = new TreeSet<>();
+        boolean asMany = statements.size() == others.size();
+        for (int i = 0; i < Math.min(statements.size(), others.size()) && (asMany || lines.isEmpty()); i++) {
+            if (statements.get(i).kind() != others.get(i).kind()) {
+                int other = asMany ? Integer.MAX_VALUE : others.get(i).line();
+                lines.add(Math.min(statements.get(i).line(), other));
+            }
+        }
+        if (!asMany && lines.isEmpty()) {
+            List<Statement> more = statements.size() > others.size() ? statements : others;
+            lines.add(more.get(Math.min(statements.size(), others.size())).line());
+        }
+        return lines;
+    }
+
+    private static boolean isCopy(SqlStatement statement) {
+        return statement.getClass().getSimpleName().equals("PostgreSQLCopyParsedStatement");
+    }
+
+    /** Flyway's parser looks for the end of the data for ever where there is none. */
+    private List<CopyBlock> copyBlocks(SqlFile file, String text) {
+        List<CopyBlock> blocks = dialect == SqlDialect.POSTGRESQL ? CopyBlock.in(text) : List.of();
+        for (CopyBlock block : blocks) {
+            if (!block.ended()) {
+                long line = 1
+                        + text.substring(0, block.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
+                throw new FlywayVariantsException(
+                        ErrorCode.MIGRATIONS,
+                        file.script() + ":" + line
+                                + ": the data of this COPY have no end; Flyway would read it for ever. Put a line with \\. behind them.");
+            }
+        }
+        return blocks;
     }
 
     private static String firstLine(FlywayException e) {
