@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans one script: its kind, what of it is left out, what becomes of it, and what a person has to settle first. */
 final class ScriptPlanner {
@@ -27,8 +28,21 @@ final class ScriptPlanner {
     private final MigrationScript script;
     private final List<Statement> statements;
     private final ScriptFindings findings;
+    private final Set<String> lostOfVersion;
 
-    ScriptPlanner(PlanningContext context, AnalysedScript analysed) {
+    /**
+     * Creates the planner of a script.
+     *
+     * @param context what the script is planned in
+     * @param analysed the script
+     * @param leftOutOfVersion what the variant leaves out of the migration that this script undoes; nothing for any other script
+     */
+    ScriptPlanner(PlanningContext context, AnalysedScript analysed, List<Statement> leftOutOfVersion) {
+        this.lostOfVersion = leftOutOfVersion.stream()
+                .flatMap(statement -> statement.effects().stream())
+                .flatMap(effect -> effect.table().stream())
+                .map(context::key)
+                .collect(Collectors.toSet());
         this.context = context;
         this.settings = context.settings();
         this.variant = context.variant();
@@ -163,7 +177,9 @@ final class ScriptPlanner {
             new DoubtfulChanges(context, script.path(), statements).findIn(findings);
         }
         List<Statement> leftOut = statements.stream()
-                .filter(statement -> isDevelopmentRows(statement) || isTreated(statement, Treatment.DROP))
+                .filter(statement -> isDevelopmentRows(statement)
+                        || isTreated(statement, Treatment.DROP)
+                        || undoesLeftOut(statement))
                 .toList();
         requireKeysOfKeptRows(leftOut);
         return leftOut;
@@ -257,6 +273,16 @@ final class ScriptPlanner {
                     findings.declare(statement, "keep or drop")
                             + " If the script was never released, split the block.");
         }
+    }
+
+    /** What takes away rows that were never brought in would take away those of production. */
+    private boolean undoesLeftOut(Statement statement) {
+        return !isTreated(statement, Treatment.KEEP)
+                && statement.effects().stream()
+                        .allMatch(effect -> effect.kind() == StatementKind.TRANSFORM
+                                && effect.table()
+                                        .filter(table -> lostOfVersion.contains(context.key(table)))
+                                        .isPresent());
     }
 
     /** A key that the database handed out last is another one when the row before is left out. */

@@ -2,8 +2,10 @@ package io.github.flywayvariants.variant;
 
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.migration.ScriptKind;
+import io.github.flywayvariants.migration.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,8 @@ public final class VariantPlanner {
         PlanningContext context = PlanningContext.of(settings.asProposed(), variant, defaultSchema, scripts);
         List<PlannedScript> planned = new ArrayList<>();
         for (AnalysedScript script : scripts) {
-            ScriptPlanner.Result result = new ScriptPlanner(context, script).plan();
+            ScriptPlanner.Result result =
+                    new ScriptPlanner(context, script, leftOutOfVersion(script.script(), planned)).plan();
             planned.add(result.planned());
             findings.addAll(result.findings());
         }
@@ -50,6 +53,15 @@ public final class VariantPlanner {
             findings.addAll(KeptStatements.findings(context, planned));
         }
         return new VariantPlan(variant, planned, findings);
+    }
+
+    private static List<Statement> leftOutOfVersion(MigrationScript script, List<PlannedScript> planned) {
+        return planned.stream()
+                .filter(version -> script.role() == Role.UNDO
+                        && version.analysed().script().role() == Role.VERSIONED
+                        && version.analysed().script().version().equals(script.version()))
+                .flatMap(version -> version.leftOut().stream())
+                .toList();
     }
 
     /** An undo script takes the action of the migration that it undoes. */

@@ -236,6 +236,19 @@ class VariantPlannerTest {
         }
 
         @Test
+        void ofAVersionThatIsStrippedLosesWhatTakesAwayItsRows() {
+            String reviewed =
+                    "migrations: { mixed: [{ script: V1__a.sql, checksum: -123456 }, { script: U1__a.sql, checksum: -123456 }] }";
+            VariantPlan plan = release(
+                    TABLES + reviewed,
+                    script("V1__a.sql", schema(1), rows(2, "person")),
+                    script("U1__a.sql", transform(1, "person"), transform(2, "address"), schema(3)));
+            assertThat(plan.findings()).isEmpty();
+            assertThat(plan.scripts()).allMatch(script -> script.is(Action.STRIP));
+            assertThat(linesLeftOut(plan.scripts().get(1))).containsExactly(1);
+        }
+
+        @Test
         void withoutItsVersionIsTakenForItself() {
             assertThat(accepted(release(TABLES, script("U9__a.sql", transform(1, "person"))))
                             .is(Action.RUN))
