@@ -92,6 +92,8 @@ class PluginDescriptorTest {
                 assertThat(parameter.isRequired()).as(parameter.getName()).isFalse();
             }
         }
+        assertThat(parameters.remove("script"))
+                .isEqualTo(goal.equals("info") ? "${flyway-variants.script}" : null);
         assertThat(parameters)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "database", "${flyway-variants.database}",
