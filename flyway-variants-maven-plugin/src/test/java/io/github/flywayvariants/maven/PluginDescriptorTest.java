@@ -92,8 +92,7 @@ class PluginDescriptorTest {
                 assertThat(parameter.isRequired()).as(parameter.getName()).isFalse();
             }
         }
-        assertThat(parameters.remove("script"))
-                .isEqualTo(goal.equals("info") ? "${flyway-variants.script}" : null);
+        assertThat(parameters.remove("script")).isEqualTo(goal.equals("info") ? "${flyway-variants.script}" : null);
         assertThat(parameters)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "database", "${flyway-variants.database}",
