@@ -209,7 +209,8 @@ final class TableFactReader {
         }
         boolean literal =
                 sql.isString(i) || i < sql.size() && sql.tokens().get(i).type() == Token.Type.NUMBER;
-        if (literal) {
+        // Many a schema says 0 for "none"; keys are counted from 1.
+        if (literal && !(sql.isString(i) ? sql.string(i) : sql.tokens().get(i).text()).equals("0")) {
             facts.add(new TableFact.Default(table, column));
         }
     }

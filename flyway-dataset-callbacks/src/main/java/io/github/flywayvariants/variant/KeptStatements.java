@@ -1,6 +1,7 @@
 package io.github.flywayvariants.variant;
 
 import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.DefinedTables;
 import io.github.flywayvariants.migration.Effect;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.MigrationScript;
@@ -8,6 +9,7 @@ import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableName;
+import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,35 +51,52 @@ final class KeptStatements {
     /** Returns what the statements that are kept would miss. */
     static List<Finding> findings(PlanningContext context, List<PlannedScript> planned) {
         KeptStatements statements = new KeptStatements(context, planned);
-        statements.kept.forEach(statements::requireParents);
+        statements.requireParents();
         statements.requireDefaults();
         statements.requireTables();
         return statements.findings;
     }
 
-    private void requireParents(Kept kept) {
-        if (context.isDecided(kept.path(), kept.statement())) {
-            return;
+    /** A foreign key has to hold when a row is inserted, and for the rows that are there when it is added. */
+    private void requireParents() {
+        DefinedTables tables = new DefinedTables(context.defaultSchema());
+        for (Kept k : kept) {
+            requireParents(k, tables);
+            k.statement().facts().forEach(tables::add);
         }
+        kept.forEach(k -> requireParents(k, tables));
+    }
+
+    private void requireParents(Kept kept, DefinedTables tables) {
         for (Effect effect : kept.statement().effects()) {
-            if (effect.kind() == StatementKind.ROWS && effect.table().isPresent()) {
+            if (effect.kind() == StatementKind.ROWS && effect.table().isPresent() && !isSettled(kept, effect)) {
                 TableName table = effect.table().get();
-                context.tables().references(table).stream()
+                tables.references(table).stream()
                         .filter(reference -> pointsToLostRows(table, reference)
                                 && effect.columns().mayWrite(reference.columns()))
                         .filter(reference -> seen.add(context.key(table) + " -> " + context.key(reference.parent())))
-                        .forEach(reference -> find(
-                                FindingCode.FOREIGN_KEY_TO_LOST_ROWS,
-                                kept,
-                                Optional.of(table),
-                                "its rows of " + table + " are kept, but the foreign key "
-                                        + columns(reference.columns()) + " points to " + reference.parent()
-                                        + ", whose development rows are left out; the statement may fail.",
-                                "Keep those rows as well: referenceTables: [" + reference.parent()
-                                        + "]. If these rows point to none of them: "
-                                        + ScriptFindings.declare(kept.path(), kept.statement(), "keep")));
+                        .forEach(reference -> findParent(kept, table, reference));
             }
         }
+    }
+
+    /** Rows of a development table that are kept for what stands beside them have not been looked at for their foreign keys. */
+    private boolean isSettled(Kept kept, Effect effect) {
+        return context.isDecided(kept.path(), kept.statement()) && !context.hasRole(effect, TableRole.DEVELOPMENT);
+    }
+
+    private void findParent(Kept kept, TableName table, TableFact.References reference) {
+        boolean development = context.role(table) == TableRole.DEVELOPMENT;
+        find(
+                FindingCode.FOREIGN_KEY_TO_LOST_ROWS,
+                kept,
+                Optional.of(table),
+                "its rows of " + table + " are kept, but the foreign key " + columns(reference.columns())
+                        + " points to " + reference.parent()
+                        + ", whose development rows are left out; the statement may fail.",
+                "Keep those rows as well: referenceTables: [" + reference.parent()
+                        + "]. If these rows point to none of them: "
+                        + ScriptFindings.declare(kept.path(), kept.statement(), development ? "schema" : "keep"));
     }
 
     private boolean pointsToLostRows(TableName table, TableFact.References reference) {

@@ -18,6 +18,8 @@ public record Proposal(Key key, String entry, String why) {
         REFERENCE_TABLES("referenceTables"),
         /** Tables whose rows are left out of data-free variants. */
         DEVELOPMENT_TABLES("developmentTables"),
+        /** Scripts that are for development as a whole. */
+        DATA("migrations.kinds.data"),
         /** Scripts that cannot be read. */
         DDL("migrations.kinds.ddl"),
         /** Scripts to be taken apart. */
@@ -63,6 +65,10 @@ public record Proposal(Key key, String entry, String why) {
 
     static Proposal mixed(String script, int checksum, String why) {
         return new Proposal(Key.MIXED, "{ script: " + quoted(script) + ", checksum: " + checksum + " }", why);
+    }
+
+    static Proposal data(String script, String why) {
+        return new Proposal(Key.DATA, quoted(script), why);
     }
 
     static Proposal ddl(String script, String why) {

@@ -189,6 +189,9 @@ public final class Proposals {
                     .map(statement -> single(finding, treatment(context, script, statement)))
                     .orElse(List.of());
         }
+        if (isAllForDevelopment(context, script)) {
+            return List.of(Proposal.data(finding.script(), "brings in development rows and changes only such rows"));
+        }
         List<Proposal> proposals = new ArrayList<>();
         for (Statement statement : script.statements()) {
             boolean same = changed(statement)
@@ -206,6 +209,15 @@ public final class Proposals {
             }
         }
         return proposals;
+    }
+
+    /** One entry for a script is easier to look at than one for each of its changes. */
+    private static boolean isAllForDevelopment(PlanningContext context, AnalysedScript script) {
+        return script.statements().stream()
+                .filter(statement -> statement.kind() != StatementKind.SESSION)
+                .allMatch(statement -> isDevelopmentRows(context, statement) && !statement.does(StatementKind.SCHEMA)
+                        || statement.effects().stream().allMatch(effect -> effect.kind() == StatementKind.TRANSFORM)
+                                && treatment(context, script, statement) == Treatment.DROP);
     }
 
     private static Stream<TableName> changed(Statement statement) {

@@ -103,6 +103,15 @@ class TagTest {
     }
 
     @Test
+    void aScriptThatIsAllForDevelopmentIsOneEntry() throws IOException {
+        script("V3__More.sql", "INSERT INTO person VALUES (2, 'DE');\nUPDATE person SET country = NULL;\n");
+        tag();
+        assertThat(Files.readString(file()))
+                .contains(
+                        "      data:\n        - \"V3__More.sql\"  # brings in development rows and changes only such rows\n");
+    }
+
+    @Test
     void aSecondRunChangesNothing() throws IOException {
         tag();
         String first = Files.readString(file());

@@ -116,12 +116,45 @@ class KeptStatementsTest {
                     "ALTER TABLE job DROP CONSTRAINT IF EXISTS FK;",
                     "DROP TABLE job; CREATE TABLE job (id int, holder int);"
                 })
-        void thatIsGoneAtTheEndIsNot(String drop) {
+        void thatIsGoneBeforeIsNot(String drop) {
             script(PERSON)
                     .script(DEVELOPERS)
                     .script("CREATE TABLE job (id int, holder int CONSTRAINT fk REFERENCES person);", drop)
                     .script("INSERT INTO job (id, holder) VALUES (1, 1);");
             expect(TABLES);
+        }
+
+        @Test
+        void thatIsGoneAtTheEndHasToHoldInBetween() {
+            script(PERSON)
+                    .script(DEVELOPERS)
+                    .script("CREATE TABLE job (id int, holder int REFERENCES person);")
+                    .script("INSERT INTO job (id, holder) VALUES (1, 1);")
+                    .script("ALTER TABLE job RENAME TO post; ALTER TABLE post DROP COLUMN holder;");
+            expect(TABLES, FINDING + keep(4, 1));
+        }
+
+        @Test
+        void thatIsAddedLaterHasToHoldThen() {
+            script(PERSON)
+                    .script(DEVELOPERS)
+                    .script("CREATE TABLE job (id int, holder int);")
+                    .script("INSERT INTO job (id, holder) VALUES (1, 1);")
+                    .script("ALTER TABLE job ADD CONSTRAINT fk FOREIGN KEY (holder) REFERENCES person (id);");
+            expect(TABLES, FINDING + keep(4, 1));
+        }
+
+        @Test
+        void ofDevelopmentRowsThatAreKeptIsNotSettledByThat() {
+            script(PERSON, "CREATE TABLE pet (id int, owner int REFERENCES person);")
+                    .script(DEVELOPERS)
+                    .script(
+                            "DO $$ BEGIN ALTER TABLE pet ADD x int; INSERT INTO pet (id, owner) VALUES (1, 1); END $$;");
+            assertThat(release("developmentTables: [person, pet]\n"
+                                    + "migrations: { statements: [{ script: V3.sql, line: 1, treat: keep }] }")
+                            .findings())
+                    .extracting(Finding::code)
+                    .containsExactly(FindingCode.FOREIGN_KEY_TO_LOST_ROWS);
         }
 
         @Test
@@ -166,7 +199,8 @@ class KeptStatementsTest {
         @ValueSource(
                 strings = {
                     "CREATE TABLE task (id int DEFAULT 1, owner int REFERENCES person);",
-                    "CREATE TABLE task (id int, owner int DEFAULT NULL REFERENCES person);"
+                    "CREATE TABLE task (id int, owner int DEFAULT NULL REFERENCES person);",
+                    "CREATE TABLE task (id int, owner int DEFAULT '0' REFERENCES person);"
                 })
         void thatPointsNowhereIsNot(String table) {
             script(PERSON).script(DEVELOPERS).script(table);
