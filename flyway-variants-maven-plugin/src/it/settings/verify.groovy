@@ -32,6 +32,7 @@ assert new JsonSlurper().parse(new File(basedir, "target/elsewhere/info.json")) 
         "V1__Guests.sql:1: rows go into dbo.guest, which is in neither list. [undeclared-table] Add it to one of them:"
             + " referenceTables: [dbo.guest], or developmentTables: [dbo.guest].",
     ],
+    details: [],
 ]
 assert !new File(basedir, "target/flyway-variants/info.json").exists()
 

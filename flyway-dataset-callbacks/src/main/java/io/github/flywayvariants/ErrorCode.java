@@ -19,6 +19,18 @@ public enum ErrorCode {
     FLYWAY(Fault.PROJECT),
     /** Flyway's own parser or resolver refused a script. */
     MIGRATIONS(Fault.PROJECT),
+    /** The files of a dataset are not what they should be: damaged, malformed, or holding something that does not fit their table. */
+    DATASET(Fault.PROJECT),
+    /** Rows of tables that are not to be touched would be changed, deleted or orphaned. */
+    ROWS_AT_RISK(Fault.PROJECT),
+    /** The database refused a row. */
+    ROW_REFUSED(Fault.PROJECT),
+    /** Rows refer to rows that are not there. */
+    ORPHANS(Fault.PROJECT),
+    /** What would be read or written is not all there is to see, or is changed by the database on its way. */
+    PARTIAL_VIEW(Fault.PROJECT),
+    /** The database failed, or cannot be reached. */
+    DATABASE(Fault.ENVIRONMENT),
     /** A file or folder could not be read or written. */
     FILES(Fault.ENVIRONMENT),
     /** A bug in flyway-variants: a result did not stand its own check. */

@@ -29,14 +29,45 @@ class ArchitectureTest {
     private static final String BASE = "io.github.flywayvariants";
 
     /** Every package with the packages that it may use; the base package, whose name is empty here, is open to all. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "", Set.of(),
-            "catalog", Set.of(),
-            "migration", Set.of(),
-            "report", Set.of(),
-            "variant", Set.of("migration", "report"),
-            "flyway.internal", Set.of("migration", "report", "variant"),
-            "flyway", Set.of("migration", "report", "variant", "flyway.internal"));
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("", Set.of()),
+            Map.entry("catalog", Set.of()),
+            Map.entry("dialect", Set.of("catalog")),
+            Map.entry("dataset", Set.of("catalog")),
+            Map.entry("clear", Set.of("catalog", "dialect", "report")),
+            Map.entry("load", Set.of("catalog", "clear", "dataset", "dialect", "report")),
+            Map.entry("save", Set.of("catalog", "dataset", "dialect", "report")),
+            Map.entry("compare", Set.of("catalog", "dataset", "dialect", "report")),
+            Map.entry("migration", Set.of()),
+            Map.entry("report", Set.of()),
+            Map.entry("variant", Set.of("migration", "report")),
+            Map.entry(
+                    "flyway.internal",
+                    Set.of(
+                            "catalog",
+                            "clear",
+                            "compare",
+                            "dataset",
+                            "dialect",
+                            "load",
+                            "migration",
+                            "report",
+                            "save",
+                            "variant")),
+            Map.entry(
+                    "flyway",
+                    Set.of(
+                            "catalog",
+                            "clear",
+                            "compare",
+                            "dataset",
+                            "dialect",
+                            "flyway.internal",
+                            "load",
+                            "migration",
+                            "report",
+                            "save",
+                            "variant")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -128,14 +159,49 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tools.jackson..", "com.fasterxml..", "com.networknt..", "org.snakeyaml.."})
-    void librariesForJsonAndYamlAreUsedOnlyForSettingsAndReports(String library) {
+    @ValueSource(strings = {"tools.jackson..", "com.fasterxml.."})
+    void librariesForJsonAreUsedOnlyForSettingsReportsAndDatasets(String library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(BASE + ".variant", BASE + ".report")
+                .resideOutsideOfPackages(BASE + ".variant", BASE + ".report", BASE + ".dataset")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.networknt..", "org.snakeyaml.."})
+    void librariesForSchemasAndYamlAreUsedOnlyForSettings(String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".variant")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org.apache.commons.csv..", "org.apache.commons.io..", "com.github.luben.."})
+    void librariesForCsvAndCompressionAreUsedOnlyForDatasets(String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".dataset")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theOptionalLibraryForZstandardIsUsedInOneClass() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".dataset.Zstandard")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.luben..")
                 .check(CLASSES);
     }
 
@@ -148,6 +214,24 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("com.samskivert..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void graphsAreUsedOnlyInTheCatalog() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".catalog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jgrapht..")
+                .check(CLASSES);
+    }
+
+    /** A driver may be in a class loader that ours does not see. */
+    @ParameterizedTest
+    @ValueSource(strings = {"org.postgresql..", "org.mariadb..", "com.mysql..", "org.h2.."})
+    void noClassNeedsADriver(String driver) {
+        noClasses().should().dependOnClassesThat().resideInAPackage(driver).check(CLASSES);
     }
 
     @Test

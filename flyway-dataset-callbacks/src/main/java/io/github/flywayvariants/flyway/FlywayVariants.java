@@ -189,6 +189,16 @@ public final class FlywayVariants {
     }
 
     /**
+     * Turns to the datasets of a database.
+     *
+     * @param configuration Flyway's configuration, with the database
+     */
+    public Datasets datasets(Configuration configuration) {
+        FlywayGuard.requireSupported();
+        return new Datasets(request, configuration);
+    }
+
+    /**
      * Has the files of a configuration read through another class loader than its classes: resources as they are in the sources, say,
      * while classes have to be compiled.
      *

@@ -123,7 +123,12 @@ public final class SettingsReader {
                     decisions("/review"),
                     variants,
                     defaultVariant(variants),
-                    Optional.of(at("/check/since")).filter(JsonNode::isString).map(JsonNode::asString));
+                    text("/datasets/directory"),
+                    text("/check/since"));
+        }
+
+        private Optional<String> text(String pointer) {
+            return Optional.of(at(pointer)).filter(JsonNode::isString).map(JsonNode::asString);
         }
 
         private Decisions decisions(String parent) {

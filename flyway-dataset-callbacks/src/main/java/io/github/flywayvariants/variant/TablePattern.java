@@ -25,6 +25,11 @@ public final class TablePattern {
         this.name = Part.of(text.substring(dot + 1));
     }
 
+    /** Returns a pattern that stands in no file. */
+    public static TablePattern of(String text) {
+        return new TablePattern(text, Optional.empty(), 0);
+    }
+
     private static int separator(String text) {
         boolean quoted = false;
         int dot = -1;

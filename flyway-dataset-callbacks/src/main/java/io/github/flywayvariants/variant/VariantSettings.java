@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param proposed what is proposed under {@code review} and nobody has decided on
  * @param variants the variants by name, in the order of the file
  * @param defaultVariant the variant of the goal {@code migrate}
+ * @param datasetDirectory the folder of the datasets, relative to the file; empty where it is not said
  * @param checkSince the first version that {@code check} looks at; older ones are in production already
  */
 public record VariantSettings(
@@ -32,6 +33,7 @@ public record VariantSettings(
         Decisions proposed,
         Map<String, Variant> variants,
         String defaultVariant,
+        Optional<String> datasetDirectory,
         Optional<String> checkSince) {
 
     /** The variant that is shipped, unless another one is named. */
@@ -41,6 +43,7 @@ public record VariantSettings(
     public VariantSettings {
         Objects.requireNonNull(decided, "decided");
         Objects.requireNonNull(proposed, "proposed");
+        Objects.requireNonNull(datasetDirectory, "datasetDirectory");
         Objects.requireNonNull(checkSince, "checkSince");
         variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     }
@@ -150,7 +153,14 @@ public record VariantSettings(
     /** Returns these settings as they were if everything that is proposed had been decided so. */
     VariantSettings asProposed() {
         return new VariantSettings(
-                source, sha256, decided.and(proposed), Decisions.NONE, variants, defaultVariant, checkSince);
+                source,
+                sha256,
+                decided.and(proposed),
+                Decisions.NONE,
+                variants,
+                defaultVariant,
+                datasetDirectory,
+                checkSince);
     }
 
     /** Returns the variants that exist where the file defines none. */

@@ -60,9 +60,18 @@ class GoalFailureTest {
     @EnumSource(ErrorCode.class)
     void everyCodeHasItsKind(ErrorCode code) {
         Class<?> kind = switch (code) {
-            case SETTINGS, UNKNOWN_VARIANT, PLAN_REFUSED, UNSUPPORTED_DATABASE, FLYWAY, MIGRATIONS ->
-                MojoFailureException.class;
-            case FILES, INTERNAL -> MojoExecutionException.class;
+            case SETTINGS,
+                    UNKNOWN_VARIANT,
+                    PLAN_REFUSED,
+                    UNSUPPORTED_DATABASE,
+                    FLYWAY,
+                    MIGRATIONS,
+                    DATASET,
+                    ROWS_AT_RISK,
+                    ROW_REFUSED,
+                    ORPHANS,
+                    PARTIAL_VIEW -> MojoFailureException.class;
+            case FILES, DATABASE, INTERNAL -> MojoExecutionException.class;
         };
         assertThat(failure(new FlywayVariantsException(code, "because"))).isExactlyInstanceOf(kind);
     }

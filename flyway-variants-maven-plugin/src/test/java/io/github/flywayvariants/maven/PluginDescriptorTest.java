@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -17,6 +19,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names that users write into their builds. A change here is a change for them, and belongs in the changelog. */
@@ -43,7 +46,8 @@ class PluginDescriptorTest {
         assertThat(PLUGIN.getGoalPrefix()).isEqualTo("flyway-variants");
         assertThat(PLUGIN.getMojos())
                 .extracting(MojoDescriptor::getGoal)
-                .containsExactlyInAnyOrder("bundle", "check", "help", "info", "migrate", "tag");
+                .containsExactlyInAnyOrder(
+                        "bundle", "check", "compare", "help", "info", "load", "migrate", "save", "tag", "truncate");
     }
 
     @Test
@@ -71,6 +75,28 @@ class PluginDescriptorTest {
         assertThat(goal("info").getDependencyResolutionRequired()).isNull();
         assertThat(goal("tag").getDependencyResolutionRequired()).isNull();
         assertThat(goal("migrate").getDependencyResolutionRequired()).isEqualTo("test");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            save     | columns, compress, dataset, dryRun, excludeTables, filters, format, referenceTables, schemas, showValues, tables
+            load     | alsoClear, dataset, dryRun, mode, orphans, showValues, strict, tables, triggers
+            truncate | dryRun, excludeTables, schemas, showValues, tables
+            compare  | dataset, dryRun, failOnDifference, showValues, with
+            """)
+    void goalsOfDatasetsHaveTheirOwnParameters(String goal, String names) {
+        Set<String> common =
+                goal("migrate").getParameters().stream().map(Parameter::getName).collect(Collectors.toSet());
+        assertThat(goal(goal).getParameters().stream()
+                        .filter(parameter -> parameter.isEditable() && !common.contains(parameter.getName()))
+                        .peek(parameter ->
+                                assertThat(parameter.getDescription()).isNotBlank())
+                        .map(Parameter::getName)
+                        .sorted())
+                .containsExactly(names.split(", "));
+        assertThat(goal(goal).isProjectRequired()).isFalse();
+        assertThat(goal(goal).isThreadSafe()).isTrue();
+        assertThat(goal(goal).getPhase()).isNull();
     }
 
     /** The parameters with the properties of the command line; in angle brackets where there is a default. */

@@ -3,6 +3,7 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.variant.SettingsReader;
 import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,24 @@ public record VariantRequest(
     /** Reads the settings. */
     VariantSettings settings(Configuration configuration) {
         return SettingsReader.read(file(configuration), configuration.getClassLoader());
+    }
+
+    /** Reads the settings; where there is no file of the usual name, everything is as if it were empty. */
+    public VariantSettings settingsOrNone(Configuration configuration) {
+        String source = file(configuration);
+        boolean absent = !source.startsWith("classpath:")
+                && Path.of(source).endsWith(SettingsReader.FILE_NAME)
+                && Files.notExists(Path.of(source));
+        return absent ? SettingsReader.parse(SettingsReader.FILE_NAME, new byte[0]) : settings(configuration);
+    }
+
+    /** Returns the folder that paths in the settings are relative to. */
+    public Path folder(Configuration configuration) {
+        String source = file(configuration);
+        Path folder = source.startsWith("classpath:")
+                ? null
+                : Path.of(source).toAbsolutePath().getParent();
+        return folder == null ? Path.of("").toAbsolutePath() : folder;
     }
 
     /** Returns where the settings are. */

@@ -1,0 +1,21 @@
+package io.github.flywayvariants.catalog;
+
+/** What is unusual about a table and matters to its rows. */
+public enum TableTrait {
+    /** Its rows lie in partitions that are tables of their own; reading and loading goes through this one. */
+    PARTITIONED,
+    /** It is a partition of another table, which shows its rows too. */
+    PARTITION,
+    /** It inherits from another table; its rows are its own, though the other one shows them too. */
+    INHERITS,
+    /** Other tables inherit from it; a query without ONLY shows their rows too. */
+    INHERITED,
+    /** Policies hide rows from the current user, or keep him from writing some. */
+    ROW_SECURITY,
+    /** Every change leaves a row of history with times that the database sets. */
+    SYSTEM_VERSIONED,
+    /** Its changes are not part of a transaction: a rollback leaves them. */
+    NOT_TRANSACTIONAL,
+    /** It loses its rows when a session or the server ends. */
+    NOT_DURABLE
+}

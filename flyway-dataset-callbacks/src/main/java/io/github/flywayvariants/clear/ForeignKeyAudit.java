@@ -1,0 +1,136 @@
+package io.github.flywayvariants.clear;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.ForeignKey;
+import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.ForeignKeys;
+import io.github.flywayvariants.report.DatasetReport;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Makes sure that every foreign key from and to tables whose rows were changed holds: by the database, where it has checked every row in this
+ * very operation, else by looking for rows that refer to nothing, whatever the catalog says.
+ */
+public final class ForeignKeyAudit {
+
+    private static final int EXAMPLES = 10;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Catalog catalog;
+    private final Collection<ForeignKey> suspended;
+    private final boolean showValues;
+
+    /**
+     * Creates an audit.
+     *
+     * @param suspended the foreign keys that are set aside
+     * @param showValues whether messages may show the keys of rows
+     */
+    public ForeignKeyAudit(
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            Collection<ForeignKey> suspended,
+            boolean showValues) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.catalog = catalog;
+        this.suspended = List.copyOf(suspended);
+        this.showValues = showValues;
+    }
+
+    /**
+     * Audits, while foreign keys are still set aside.
+     *
+     * @param changed the tables whose rows were changed
+     * @param renewed those of them that hold no row from before
+     * @return what held each foreign key
+     */
+    public List<DatasetReport.ForeignKey> run(Set<TableId> changed, Set<TableId> renewed) throws SQLException {
+        Set<ForeignKey> keys =
+                new TreeSet<>(Comparator.comparing(ForeignKey::from).thenComparing(ForeignKey::name));
+        for (TableId table : changed) {
+            keys.addAll(catalog.foreignKeysFrom(table));
+            keys.addAll(catalog.foreignKeysTo(table));
+        }
+        List<DatasetReport.ForeignKey> held = new ArrayList<>();
+        for (ForeignKey key : keys) {
+            held.add(hold(key, renewed));
+        }
+        return held;
+    }
+
+    private DatasetReport.ForeignKey hold(ForeignKey key, Set<TableId> renewed) throws SQLException {
+        ForeignKeys foreignKeys = dialect.foreignKeys();
+        boolean aside = foreignKeys.isAside(key, suspended);
+        boolean checked = !aside
+                && key.validated()
+                && key.checking() != ForeignKey.Checking.NOT_ENFORCED
+                && renewed.contains(key.from());
+        boolean deferred = suspended.contains(key) && foreignKeys.way() == ForeignKeys.Way.DEFER;
+        if (checked && !deferred) {
+            return report(key, 0, "database");
+        }
+        long orphans = foreignKeys.orphans(connection, key);
+        boolean revalidated = aside && foreignKeys.way() == ForeignKeys.Way.SUSPEND_AND_REVALIDATE;
+        return report(key, orphans, deferred ? "deferred" : revalidated ? "revalidated" : "audit");
+    }
+
+    private static DatasetReport.ForeignKey report(ForeignKey key, long orphans, String heldBy) {
+        boolean trusted = key.validated() && key.checking() != ForeignKey.Checking.NOT_ENFORCED;
+        return new DatasetReport.ForeignKey(key.from() + "." + key.name(), orphans, trusted, heldBy);
+    }
+
+    /**
+     * Makes sure that none of the foreign keys has orphans.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#ORPHANS}) naming every foreign key that has, with the keys where they may be shown
+     */
+    public void requireNoOrphans(List<DatasetReport.ForeignKey> held) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (DatasetReport.ForeignKey key : held) {
+            if (key.orphans() > 0) {
+                lines.add(orphans(key));
+            }
+        }
+        if (!lines.isEmpty()) {
+            throw new FlywayVariantsException(
+                    ErrorCode.ORPHANS,
+                    "Rows refer to rows that are not there; nothing was changed:" + System.lineSeparator()
+                            + String.join(System.lineSeparator(), lines) + System.lineSeparator()
+                            + "Add the rows that are missing, or correct those that refer to them; orphans=report lets them pass where the"
+                            + " database does.");
+        }
+    }
+
+    private String orphans(DatasetReport.ForeignKey held) throws SQLException {
+        ForeignKey key = catalog.foreignKeys().stream()
+                .filter(each -> (each.from() + "." + each.name()).equals(held.name()))
+                .findFirst()
+                .orElseThrow();
+        String line = "  " + held.name() + ": " + held.orphans() + (held.orphans() == 1 ? " row refers" : " rows refer")
+                + " to rows of " + key.to() + " that are not there";
+        if (!showValues || catalog.table(key.from()).isEmpty()) {
+            return line + "; to see them: " + dialect.foreignKeys().orphanQuery(key);
+        }
+        return line + ", by " + String.join(", ", key.fromColumns()) + ": "
+                + dialect
+                        .foreignKeys()
+                        .orphanKeys(connection, catalog.table(key.from()).orElseThrow(), key, EXAMPLES)
+                        .stream()
+                        .map(values -> String.join("/", values))
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.flywayvariants.clear;
+
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.ForeignKey;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.dialect.ClearStep;
+import io.github.flywayvariants.dialect.ClearTarget;
+import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.Privileges.Privilege;
+import io.github.flywayvariants.dialect.RowLoader;
+import io.github.flywayvariants.dialect.Suspension;
+import io.github.flywayvariants.dialect.Transaction;
+import io.github.flywayvariants.report.DatasetReport;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Empties tables, and puts their identities back to their seeds. */
+public final class TruncateOperation {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Catalog catalog;
+    private final ClearPlan plan;
+    private final List<ClearStep> steps;
+
+    private TruncateOperation(
+            Connection connection, Dialect dialect, Catalog catalog, ClearPlan plan, List<ClearStep> steps) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.catalog = catalog;
+        this.plan = plan;
+        this.steps = steps;
+    }
+
+    /**
+     * Empties tables in one transaction.
+     *
+     * @param connection a connection without an open transaction; it is left as it was, and open
+     * @param request the tables, with the rows that stay
+     * @param dryRun whether only to say what would be done
+     * @throws io.github.flywayvariants.FlywayVariantsException if rows of other tables would be touched; nothing is changed then
+     */
+    public static DatasetReport run(
+            Connection connection, Dialect dialect, Catalog catalog, ClearRequest request, boolean dryRun)
+            throws SQLException, IOException {
+        return Transaction.run(connection, dialect, transaction -> {
+            TruncateOperation operation = plan(connection, dialect, catalog, request);
+            return dryRun ? operation.planned() : operation.clear(transaction);
+        });
+    }
+
+    private static TruncateOperation plan(Connection connection, Dialect dialect, Catalog catalog, ClearRequest request)
+            throws SQLException {
+        ClearPlanner planner = new ClearPlanner(catalog);
+        Set<TableId> neighbours = planner.neighbours(request.tables().keySet());
+        ClearPlan plan = planner.plan(request, RowsPresent.of(connection, dialect, neighbours));
+        List<ClearStep> steps = dialect.clearing().plan(connection, catalog, plan.targets());
+        return new TruncateOperation(connection, dialect, catalog, plan, steps);
+    }
+
+    private List<Table> tables() {
+        return plan.targets().stream().map(ClearTarget::table).toList();
+    }
+
+    private DatasetReport planned() throws SQLException {
+        List<String> lines = new ArrayList<>(dialect.foreignKeys().plan(suspended()));
+        if (dialect.triggers().whyNot().isEmpty()) {
+            lines.addAll(dialect.triggers().plan(tables()));
+        }
+        steps.forEach(step -> lines.add(step.sql() + "  -- " + step.reason()));
+        dialect.privileges()
+                .missing(connection, tables(), Set.of(Privilege.SELECT, Privilege.DELETE))
+                .forEach(missing -> lines.add("-- the right is missing: " + missing));
+        return new DatasetReport(null, null, List.of(), List.of(), notices(), lines, 0, 0, true);
+    }
+
+    /** Foreign keys to the table itself hold at the end of one statement on some databases. */
+    private List<ForeignKey> suspended() {
+        return plan.suspended().stream()
+                .filter(key -> !key.isSelfReference()
+                        || !dialect.foreignKeys().selfReferencesHoldAtTheEnd(RowLoader.Path.COPY))
+                .toList();
+    }
+
+    private List<String> notices() {
+        return dialect
+                .triggers()
+                .whyNot()
+                .filter(reason -> tables().stream().anyMatch(TruncateOperation::fires))
+                .map(reason -> "Triggers fire: " + reason)
+                .stream()
+                .toList();
+    }
+
+    private static boolean fires(Table table) {
+        return table.triggers().stream().anyMatch(trigger -> trigger.state().fires());
+    }
+
+    private DatasetReport clear(Transaction transaction) throws SQLException {
+        long start = System.nanoTime();
+        Identities identities = Identities.read(connection, dialect, tables(), List.of());
+        boolean triggersOff = dialect.triggers().whyNot().isEmpty();
+        if (triggersOff) {
+            Suspension triggers = transaction.closeAtEnd(dialect.triggers().suspend(connection, tables()));
+            Cleared cleared = clearRows(transaction);
+            triggers.end();
+            return report(transaction, identities, cleared, start, "off");
+        }
+        return report(transaction, identities, clearRows(transaction), start, "fire");
+    }
+
+    private record Cleared(List<Step> steps, List<DatasetReport.ForeignKey> held) {}
+
+    private record Step(ClearStep step, long rows, long millis) {}
+
+    private Cleared clearRows(Transaction transaction) throws SQLException {
+        List<ForeignKey> keys = suspended();
+        Suspension suspension = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, keys));
+        List<Step> done = new ArrayList<>();
+        for (ClearStep step : steps) {
+            long start = System.nanoTime();
+            long rows = dialect.clearing().clear(connection, step);
+            done.add(new Step(step, rows, millis(start)));
+        }
+        ForeignKeyAudit audit = new ForeignKeyAudit(connection, dialect, catalog, keys, false);
+        List<DatasetReport.ForeignKey> held = audit.run(
+                tables().stream().map(Table::id).collect(Collectors.toSet()),
+                plan.targets().stream()
+                        .filter(target -> target.keep().isEmpty())
+                        .map(target -> target.table().id())
+                        .collect(Collectors.toSet()));
+        audit.requireNoOrphans(held);
+        suspension.end();
+        return new Cleared(done, held);
+    }
+
+    private DatasetReport report(
+            Transaction transaction, Identities identities, Cleared cleared, long start, String triggers)
+            throws SQLException {
+        for (ClearTarget target : plan.targets()) {
+            if (target.keep().isEmpty()) {
+                identities.toSeed(target.table());
+            } else {
+                identities.behindRows(target.table(), Optional.empty());
+            }
+        }
+        identities.apply(transaction);
+        List<DatasetReport.Table> tables = new ArrayList<>();
+        long rows = 0;
+        for (Step step : cleared.steps()) {
+            for (TableId id : step.step().tables()) {
+                Table table = catalog.table(id).orElseThrow();
+                tables.add(new DatasetReport.Table(
+                        id.toString(),
+                        step.step().tables().size() == 1 ? step.rows() : -1,
+                        step.step().path().toString(),
+                        step.step().reason(),
+                        null,
+                        step.millis(),
+                        identities.report(table),
+                        fires(table) ? triggers : null));
+            }
+            rows += Math.max(0, step.rows());
+        }
+        return new DatasetReport(null, null, tables, cleared.held(), notices(), List.of(), rows, millis(start), true);
+    }
+
+    private static long millis(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+}

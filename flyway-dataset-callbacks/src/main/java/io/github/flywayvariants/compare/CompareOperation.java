@@ -1,0 +1,201 @@
+package io.github.flywayvariants.compare;
+
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Key;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.dataset.ReadOptions;
+import io.github.flywayvariants.dataset.RowReader;
+import io.github.flywayvariants.dataset.TableFile;
+import io.github.flywayvariants.dataset.TableShape;
+import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.RowCursor;
+import io.github.flywayvariants.dialect.Transaction;
+import io.github.flywayvariants.report.CompareReport;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the rows of a dataset with those of a database, or of another dataset. */
+public final class CompareOperation {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Catalog catalog;
+    private final ReadOptions reading;
+
+    private CompareOperation(Connection connection, Dialect dialect, Catalog catalog, boolean showValues) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.catalog = catalog;
+        this.reading = ReadOptions.defaults().withShowValues(showValues);
+    }
+
+    /**
+     * Compares a dataset with the database, as it is at one moment.
+     *
+     * @param connection a connection without an open transaction; it is left as it was, and open
+     * @param files the tables to compare, with their files
+     * @param showValues whether the keys of rows may be shown
+     */
+    public static CompareReport withDatabase(
+            Connection connection, Dialect dialect, Catalog catalog, Map<TableId, TableFile> files, boolean showValues)
+            throws SQLException, IOException {
+        CompareOperation operation = new CompareOperation(connection, dialect, catalog, showValues);
+        int isolation = connection.getTransactionIsolation();
+        connection.setTransactionIsolation(dialect.snapshotIsolation());
+        try {
+            return Transaction.run(connection, dialect, transaction -> operation.compare(files, Optional.empty()));
+        } finally {
+            connection.setTransactionIsolation(isolation);
+        }
+    }
+
+    /**
+     * Compares a dataset with another one, whose tables the database tells the types of.
+     *
+     * @param others the tables of the other one; a table that it does not have has no rows there
+     */
+    public static CompareReport withDataset(
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            Map<TableId, TableFile> files,
+            Map<TableId, TableFile> others,
+            boolean showValues)
+            throws SQLException, IOException {
+        return new CompareOperation(connection, dialect, catalog, showValues).compare(files, Optional.of(others));
+    }
+
+    private CompareReport compare(Map<TableId, TableFile> files, Optional<Map<TableId, TableFile>> others)
+            throws SQLException, IOException {
+        List<CompareReport.Table> tables = new ArrayList<>();
+        for (Map.Entry<TableId, TableFile> entry : files.entrySet()) {
+            Table table = catalog.table(entry.getKey()).orElseThrow();
+            List<Column> columns = columns(table, entry.getValue());
+            RowSide.Opener found = others.isEmpty()
+                    ? () -> new OfDatabase(dialect.rows(connection, table, columns, ""), columns.size())
+                    : inOther(table, columns, others.get().get(table.id()));
+            tables.add(compare(table, columns, entry.getValue(), found));
+        }
+        return new CompareReport(
+                tables, tables.stream().allMatch(table -> table.missing() + table.extra() + table.different() == 0));
+    }
+
+    private RowSide.Opener inOther(Table table, List<Column> columns, @Nullable TableFile file) {
+        return file == null ? Nothing::new : () -> new OfFile(reader(table, file), columns);
+    }
+
+    private List<Column> columns(Table table, TableFile file) {
+        try (RowReader rows = reader(table, file)) {
+            return rows.columns().stream()
+                    .map(column -> table.column(column.name()).orElseThrow())
+                    .toList();
+        }
+    }
+
+    private RowReader reader(Table table, TableFile file) {
+        return file.read(
+                new TableShape(
+                        table.id(),
+                        table.loadedColumns().stream()
+                                .map(column -> new TableShape.Column(column.name(), column.kind()))
+                                .toList()),
+                reading);
+    }
+
+    private CompareReport.Table compare(Table table, List<Column> columns, TableFile file, RowSide.Opener found)
+            throws SQLException, IOException {
+        List<Integer> key = key(table, columns);
+        RowSide.Opener expected = () -> new OfFile(reader(table, file), columns);
+        RowDifferences differences = new RowComparison(key, expected, found)
+                .compare(() -> new RowDifferences(columns, key, reading.showValues()));
+        return new CompareReport.Table(
+                table.id().toString(),
+                differences.missing(),
+                differences.extra(),
+                differences.different(),
+                differences.examples());
+    }
+
+    /** Returns the places of the primary key, in its order; of all columns where the table has none, or the file not all of it. */
+    private static List<Integer> key(Table table, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        return table.key()
+                .map(Key::columns)
+                .filter(names::containsAll)
+                .map(key -> key.stream().map(names::indexOf).toList())
+                .orElseGet(() -> IntStream.range(0, names.size()).boxed().toList());
+    }
+
+    private record OfDatabase(RowCursor cursor, int columns) implements RowSide {
+
+        @Override
+        public @Nullable String @Nullable [] next() throws SQLException {
+            if (!cursor.next()) {
+                return null;
+            }
+            @Nullable String[] row = new @Nullable String[columns];
+            for (int i = 0; i < columns; i++) {
+                row[i] = cursor.cell(i);
+            }
+            return row;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            cursor.close();
+        }
+    }
+
+    /** Rows of a file, with the columns in the order that the other side has; a column that the file lacks is NULL. */
+    private static final class OfFile implements RowSide {
+
+        private final RowReader rows;
+        private final int[] places;
+
+        OfFile(RowReader rows, List<Column> columns) {
+            this.rows = rows;
+            List<String> names =
+                    rows.columns().stream().map(TableShape.Column::name).toList();
+            this.places = columns.stream()
+                    .mapToInt(column -> names.indexOf(column.name()))
+                    .toArray();
+        }
+
+        @Override
+        public @Nullable String @Nullable [] next() {
+            if (!rows.next()) {
+                return null;
+            }
+            @Nullable String[] row = new @Nullable String[places.length];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = places[i] < 0 ? null : rows.cell(places[i]);
+            }
+            return row;
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+
+    private static final class Nothing implements RowSide {
+
+        @Override
+        public @Nullable String @Nullable [] next() {
+            return null;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

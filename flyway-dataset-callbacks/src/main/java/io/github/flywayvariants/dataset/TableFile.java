@@ -1,0 +1,151 @@
+package io.github.flywayvariants.dataset;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The file that holds the rows of a table, whole or in parts, with what the manifest says of it. Immutable. */
+public final class TableFile {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final TableReference table;
+    private final DataFileName name;
+    private final List<Path> parts;
+    private final String place;
+    private final Manifest.@Nullable Table entry;
+
+    TableFile(TableReference table, DataFileName name, List<Path> parts, String place, Manifest.@Nullable Table entry) {
+        this.table = table;
+        this.name = name;
+        this.parts = List.copyOf(parts);
+        this.place = place;
+        this.entry = entry;
+    }
+
+    /** Returns the table, as the dataset names it. */
+    public TableReference table() {
+        return table;
+    }
+
+    /** Returns the name of the file, as if it were whole. */
+    public String name() {
+        return name.toString();
+    }
+
+    /** Returns how the rows stand in it. */
+    public FileFormat format() {
+        return name.format();
+    }
+
+    /** Returns how it is compressed. */
+    public Compression compression() {
+        return name.compression();
+    }
+
+    /** Returns its parts in order; mostly there is one. */
+    public List<Path> parts() {
+        return parts;
+    }
+
+    /** Returns how many rows the manifest says it holds. */
+    public OptionalLong rows() {
+        return entry == null || entry.rows() == null ? OptionalLong.empty() : OptionalLong.of(entry.rows());
+    }
+
+    /** Returns the SHA-256 that the manifest says it has. */
+    public Optional<String> expectedHash() {
+        return Optional.ofNullable(entry).map(Manifest.Table::sha256);
+    }
+
+    /** Returns the columns that the manifest says it has; empty if that is not said. */
+    public List<Manifest.Column> columns() {
+        return entry == null ? List.of() : entry.columns();
+    }
+
+    /** Returns where the manifest says that the identity of the table stands. */
+    public Optional<Manifest.Identity> identity() {
+        return Optional.ofNullable(entry).map(Manifest.Table::identity);
+    }
+
+    /** Returns where the table is named, for messages: a line of the manifest, or the file. */
+    public String place() {
+        return place;
+    }
+
+    /**
+     * Opens the file for reading row by row.
+     *
+     * @param shape what the table takes
+     * @param options limits, and whether messages may show values
+     * @throws io.github.flywayvariants.FlywayVariantsException if the file cannot be read, or has a column that the table has not
+     */
+    public RowReader read(TableShape shape, ReadOptions options) {
+        return RowReader.open(this, shape, options);
+    }
+
+    /**
+     * Returns the place of a row, for a message about a row that a database refused. Reads the file again up to there.
+     *
+     * @param rowNumber the number of the row, from 1, over all parts
+     */
+    public String placeOf(long rowNumber, TableShape shape, ReadOptions options) {
+        try (RowReader reader = read(shape, options)) {
+            while (reader.rowNumber() < rowNumber) {
+                if (!reader.next()) {
+                    throw new IllegalArgumentException(name + " has no row " + rowNumber);
+                }
+            }
+            return reader.place();
+        }
+    }
+
+    /**
+     * Opens one of the parts as it is, but decompressed, for a database that reads CSV itself. Every part has the header.
+     *
+     * @throws IOException if it cannot be read, or does not start as compressed data does
+     */
+    public InputStream content(Path part) throws IOException {
+        InputStream raw = Files.newInputStream(part);
+        try {
+            return new BufferedInputStream(compression().decompress(raw), BUFFER);
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    /** Returns the SHA-256 of the content before compression, of all parts one after the other. */
+    public String hash() {
+        MessageDigest digest = Hash.start();
+        for (Path part : parts) {
+            try (InputStream in = content(part)) {
+                byte[] buffer = new byte[BUFFER];
+                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                    digest.update(buffer, 0, count);
+                }
+            } catch (IOException e) {
+                throw Problem.unreadable(String.valueOf(part.getFileName()), compression(), e);
+            }
+        }
+        return Hash.text(digest);
+    }
+
+    /** Returns whether the file is as it was saved: it has the hash that the manifest says. Then all of its values are canonical. Reads the file. */
+    public boolean isUnchanged() {
+        return expectedHash().isPresent() && expectedHash().get().equals(hash());
+    }
+
+    /** Returns the name of the file. */
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Key;
+import io.github.flywayvariants.catalog.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a database selects canonical text and sorts by it. */
+interface CanonicalSql {
+
+    /** Returns what to select so that {@link #text} makes the canonical text of it. */
+    String selected(Column column);
+
+    /** Returns how canonical text is made of what is selected. */
+    CellText text(Column column);
+
+    /** Returns terms of {@code ORDER BY} by which rows come as the bytes of canonical text compare, NULL first. */
+    List<String> ordered(Column column);
+
+    /** Opens the rows of a table, in their order. */
+    default RowCursor open(Connection connection, Table table, List<Column> columns, String from, String where)
+            throws SQLException {
+        List<String> order = new ArrayList<>();
+        for (Column column : sortedBy(table, columns)) {
+            order.addAll(ordered(column));
+        }
+        String sql = "SELECT " + (columns.isEmpty() ? "1" : Sql.commas(columns, this::selected))
+                + " FROM " + from
+                + (where.isBlank() ? "" : " WHERE (" + where + "\n)")
+                + (order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order));
+        return ResultCursor.of(connection, sql, columns.stream().map(this::text).toList());
+    }
+
+    private static List<Column> sortedBy(Table table, List<Column> columns) {
+        Optional<Key> key = table.key();
+        return key.isEmpty()
+                ? columns
+                : key.get().columns().stream()
+                        .flatMap(name -> table.column(name).stream())
+                        .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.catalog.Catalog;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Clears tables where only DELETE is part of the transaction. */
+final class DeleteClearing implements Clearing {
+
+    private final Dialect dialect;
+    private final String reason;
+
+    DeleteClearing(Dialect dialect, String reason) {
+        this.dialect = dialect;
+        this.reason = reason;
+    }
+
+    @Override
+    public List<ClearStep> plan(Connection connection, Catalog catalog, List<ClearTarget> targets) {
+        return targets.stream().map(this::step).toList();
+    }
+
+    private ClearStep step(ClearTarget target) {
+        boolean all = target.keep().isBlank();
+        String sql = "DELETE FROM " + dialect.quoted(target.table().id())
+                + (all ? "" : " WHERE (" + target.keep() + "\n) IS NOT TRUE");
+        return new ClearStep(
+                ClearStep.Path.DELETE, List.of(target.table().id()), sql, all ? reason : ClearStep.SOME_ROWS_ARE_KEPT);
+    }
+
+    @Override
+    public long clear(Connection connection, ClearStep step) throws SQLException {
+        return Sql.execute(connection, step.sql());
+    }
+}

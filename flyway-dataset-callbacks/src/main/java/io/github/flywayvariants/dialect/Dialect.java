@@ -1,0 +1,121 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A database as datasets need it. Immutable and safe for threads; each method works on the connection that it is given, inside the
+ * transaction that the caller has there.
+ */
+public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDialect {
+
+    /**
+     * Returns the dialect of a database.
+     *
+     * @throws FlywayVariantsException with {@link ErrorCode#UNSUPPORTED_DATABASE} if it is none that datasets work on
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "h2" -> H2Dialect.of(connection);
+            case "postgresql" -> new PostgreSqlDialect(connection);
+            case "mariadb", "mysql" -> new MariaDbDialect(connection);
+            default ->
+                throw new FlywayVariantsException(
+                        ErrorCode.UNSUPPORTED_DATABASE,
+                        "datasets work on H2, PostgreSQL, MariaDB and MySQL, but this database says that it is "
+                                + product + "; use one of them");
+        };
+    }
+
+    /** Returns the name that manifests and reports use: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}. */
+    String name();
+
+    /** Returns a name in quotes, fit for a statement. */
+    String quoted(String name);
+
+    /** Returns a table's full name in quotes, fit for a statement. */
+    default String quoted(TableId table) {
+        return quoted(table.schema()) + "." + quoted(table.name());
+    }
+
+    /** Returns the schema in which the session looks for tables that are named without one. */
+    String defaultSchema(Connection connection) throws SQLException;
+
+    /**
+     * Reads what is in some schemas, with a number of queries that does not depend on how much that is.
+     *
+     * @param schemas the schemas, as the database spells them; Flyway's history table is among the tables if it lies there
+     */
+    Catalog catalog(Connection connection, Collection<String> schemas) throws SQLException;
+
+    /**
+     * Brings a session into the state in which texts are canonical and rows load as they are, whatever its time zone, formats and modes.
+     * {@link #rows}, {@link #loader} and what they return, and {@link ForeignKeys#orphanKeys}, are used while it is open. What it changes
+     * ends with the transaction at the latest where the database can do that; loaders are chosen anew in each transaction.
+     *
+     * @return what puts the session back when it is closed
+     */
+    SessionState prepare(Connection connection) throws SQLException;
+
+    /** Returns the isolation of transactions, as JDBC numbers it, in which all queries see the same moment. */
+    default int snapshotIsolation() {
+        return Connection.TRANSACTION_REPEATABLE_READ;
+    }
+
+    /**
+     * Reads rows as canonical text, streaming. Rows come in the order of the primary key, else of all columns read, each compared as the
+     * UTF-8 bytes of its canonical text, NULL first. Exceptions, all in columns without a primary key over them and the same in every
+     * run: H2 and MariaDB sort floating point by their own text, and values of more than some thousand bytes by their beginning.
+     *
+     * <p>On PostgreSQL memory stays bounded only while autocommit is off.
+     *
+     * @param columns the columns to read, in the order of the cells
+     * @param where the condition of the rows to read, as SQL; empty for all
+     */
+    RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException;
+
+    /**
+     * Chooses how rows get into a table: the native way where the database, its driver and the columns allow it.
+     *
+     * @param columns the columns that the rows give, in the order of the cells; those left out get their defaults
+     */
+    RowLoader loader(Connection connection, Table table, List<Column> columns) throws SQLException;
+
+    /**
+     * Returns a loader that always tells the row that is refused, however slow it is: to find the row after {@link #loader} did not tell it.
+     */
+    RowLoader exactLoader(Connection connection, Table table, List<Column> columns) throws SQLException;
+
+    /**
+     * Returns a loader that keeps the rows which are there: those with a key of a row that is loaded get its values.
+     *
+     * @param columns the columns that the rows give, in the order of the cells; they hold a primary or unique key of the table
+     * @throws FlywayVariantsException if they hold none
+     */
+    RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException;
+
+    /** Returns how tables are emptied. */
+    Clearing clearing();
+
+    /** Returns what identities and sequences generate next, and how to change it. */
+    Numbering numbering();
+
+    /** Returns how foreign keys are set aside, put back and audited. */
+    ForeignKeys foreignKeys();
+
+    /** Returns how triggers are set aside and put back. */
+    Triggers triggers();
+
+    /** Returns what the current user may not do. */
+    Privileges privileges();
+}

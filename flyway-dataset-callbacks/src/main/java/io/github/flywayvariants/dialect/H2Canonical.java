@@ -1,0 +1,87 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.ValueKind;
+import java.util.List;
+
+/** Canonical text on H2: made by the database, but for floating point and binary. */
+final class H2Canonical implements CanonicalSql {
+
+    /** Values longer than this sort by their beginning; H2 makes no texts or bytes of more than twice of it. */
+    private static final int SORTED = 100_000;
+
+    /** Returns what the values of a type are. */
+    static ValueKind kind(String baseType) {
+        return switch (baseType) {
+            case "BOOLEAN" -> ValueKind.BOOLEAN;
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT" -> ValueKind.INTEGER;
+            case "NUMERIC", "DECIMAL" -> ValueKind.DECIMAL;
+            case "REAL", "DOUBLE PRECISION", "FLOAT" -> ValueKind.FLOAT;
+            case "CHARACTER", "CHARACTER VARYING", "CHARACTER LARGE OBJECT", "VARCHAR_IGNORECASE" -> ValueKind.TEXT;
+            case "DATE" -> ValueKind.DATE;
+            case "TIME" -> ValueKind.TIME;
+            case "TIME WITH TIME ZONE" -> ValueKind.TIME_WITH_OFFSET;
+            case "TIMESTAMP" -> ValueKind.TIMESTAMP;
+            case "TIMESTAMP WITH TIME ZONE" -> ValueKind.TIMESTAMP_WITH_OFFSET;
+            case "UUID" -> ValueKind.UUID;
+            case "BINARY", "BINARY VARYING", "BINARY LARGE OBJECT", "JAVA_OBJECT" -> ValueKind.BINARY;
+            case "JSON" -> ValueKind.JSON;
+            default -> ValueKind.OTHER;
+        };
+    }
+
+    @Override
+    public String selected(Column column) {
+        String name = '"' + column.name().replace("\"", "\"\"") + '"';
+        return switch (column.kind()) {
+            case FLOAT, BINARY, TEXT -> name;
+            case BOOLEAN -> "CASE WHEN " + name + " THEN 'true' WHEN NOT " + name + " THEN 'false' END";
+            case DATE, TIMESTAMP -> year(name, time(name));
+            case TIMESTAMP_WITH_OFFSET -> year(name, offset(time(name)));
+            case TIME_WITH_OFFSET -> offset(text(name));
+            default -> column.baseType().equals("ARRAY") ? text("CAST(" + name + " AS JSON)") : text(name);
+        };
+    }
+
+    private static String text(String value) {
+        return "CAST(" + value + " AS CHARACTER VARYING)";
+    }
+
+    private static String time(String name) {
+        return "REPLACE(" + text(name) + ", ' ', 'T')";
+    }
+
+    /** H2 leaves out minutes of an offset that are zero. */
+    private static String offset(String text) {
+        return "CASE WHEN SUBSTRING(" + text + " FROM CHAR_LENGTH(" + text + ") - 2 FOR 1) IN ('+', '-') THEN " + text
+                + " || ':00' ELSE " + text + " END";
+    }
+
+    private static String year(String name, String text) {
+        return "CASE WHEN EXTRACT(YEAR FROM " + name + ") > 9999 THEN '+' || " + text + " ELSE " + text + " END";
+    }
+
+    @Override
+    public CellText text(Column column) {
+        return switch (column.kind()) {
+            case BINARY -> CellText.OF_BYTES;
+            case FLOAT -> column.baseType().equals("REAL") ? CellText.OF_FLOAT : CellText.OF_DOUBLE;
+            default -> CellText.AS_IT_IS;
+        };
+    }
+
+    @Override
+    public List<String> ordered(Column column) {
+        String selected = selected(column);
+        String sorted = switch (column.kind()) {
+            case BINARY ->
+                column.baseType().equals("BINARY LARGE OBJECT")
+                        ? "CAST(SUBSTRING(" + selected + " FROM 1 FOR " + SORTED + ") AS BINARY VARYING)"
+                        : selected;
+            case FLOAT -> "STRINGTOUTF8(" + text(selected) + ")";
+            case TEXT -> "STRINGTOUTF8(SUBSTRING(" + selected + " FROM 1 FOR " + SORTED + "))";
+            default -> "STRINGTOUTF8(" + selected + ")";
+        };
+        return List.of(sorted + " NULLS FIRST");
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** H2, 2.0 and newer. */
+final class H2Dialect implements Dialect {
+
+    private final CanonicalSql canonical = new H2Canonical();
+
+    private H2Dialect() {}
+
+    static Dialect of(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < 2) {
+            throw new FlywayVariantsException(
+                    ErrorCode.UNSUPPORTED_DATABASE,
+                    "datasets work on H2 2.0 and newer, but this is H2 "
+                            + connection.getMetaData().getDatabaseProductVersion() + "; use a newer one");
+        }
+        return new H2Dialect();
+    }
+
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    public String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String defaultSchema(Connection connection) throws SQLException {
+        return Sql.one(connection, "SELECT CURRENT_SCHEMA", row -> row.getString(1));
+    }
+
+    @Override
+    public Catalog catalog(Connection connection, Collection<String> schemas) throws SQLException {
+        return new H2CatalogReader(connection, schemas).read();
+    }
+
+    /** Nothing on an H2 session changes how values read and print. */
+    @Override
+    public SessionState prepare(Connection connection) {
+        return () -> {};
+    }
+
+    /** H2 calls a snapshot so; its repeatable reads see new rows. */
+    @Override
+    public int snapshotIsolation() {
+        return Connection.TRANSACTION_SERIALIZABLE;
+    }
+
+    @Override
+    public RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException {
+        return canonical.open(connection, table, columns, quoted(table.id()), where);
+    }
+
+    @Override
+    public RowLoader loader(Connection connection, Table table, List<Column> columns) {
+        return H2Loader.of(this, connection, table, columns);
+    }
+
+    @Override
+    public RowLoader exactLoader(Connection connection, Table table, List<Column> columns) {
+        return loader(connection, table, columns);
+    }
+
+    @Override
+    public RowLoader merger(Connection connection, Table table, List<Column> columns) {
+        List<String> key = MergeLoader.key(table, columns);
+        TableId temporary = new TableId(table.id().schema(), "flyway_variants_merge");
+        List<Column> others =
+                columns.stream().filter(column -> !key.contains(column.name())).toList();
+        String on = key.stream()
+                .map(column -> "target." + quoted(column) + " = source." + quoted(column))
+                .collect(Collectors.joining(" AND "));
+        String update = others.isEmpty()
+                ? ""
+                : " WHEN MATCHED THEN UPDATE SET "
+                        + Sql.commas(others, column -> quoted(column.name()) + " = source." + quoted(column.name()));
+        MergeLoader.Statements statements = new MergeLoader.Statements(
+                temporary,
+                "CREATE LOCAL TEMPORARY TABLE " + quoted(temporary) + " TRANSACTIONAL AS SELECT " + names(columns, "")
+                        + " FROM " + quoted(table.id()) + " WITH NO DATA",
+                "MERGE INTO " + quoted(table.id()) + " AS target USING " + quoted(temporary) + " AS source ON " + on
+                        + update + " WHEN NOT MATCHED THEN INSERT (" + names(columns, "")
+                        + ") OVERRIDING SYSTEM VALUE VALUES (" + names(columns, "source.") + ")",
+                "DROP TABLE " + quoted(temporary));
+        RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
+        return new MergeLoader(connection, columns, staging, statements, H2Errors::of);
+    }
+
+    private String names(List<Column> columns, String before) {
+        return Sql.commas(columns, column -> before + quoted(column.name()));
+    }
+
+    @Override
+    public Clearing clearing() {
+        return new DeleteClearing(this, "TRUNCATE would commit");
+    }
+
+    @Override
+    public Numbering numbering() {
+        return new H2Numbering(this);
+    }
+
+    @Override
+    public ForeignKeys foreignKeys() {
+        return new H2ForeignKeys(this, canonical);
+    }
+
+    @Override
+    public Triggers triggers() {
+        return new FixedTriggers("H2 has no way to switch a trigger off");
+    }
+
+    @Override
+    public Privileges privileges() {
+        return new H2Privileges();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Key;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Brings rows into a table that keeps its own: through a temporary table, and from there by one statement that inserts what is new and
+ * changes what has a key that is there. Both are part of the transaction.
+ */
+final class MergeLoader implements RowLoader {
+
+    /**
+     * What a database says for it.
+     *
+     * @param temporary the name of the temporary table
+     * @param create makes it
+     * @param merge merges it into the table
+     * @param drop removes it
+     */
+    record Statements(TableId temporary, String create, String merge, String drop) {}
+
+    private final Connection connection;
+    private final List<Column> columns;
+    private final RowLoader staging;
+    private final Statements statements;
+    private final RowErrors errors;
+
+    MergeLoader(
+            Connection connection, List<Column> columns, RowLoader staging, Statements statements, RowErrors errors) {
+        this.connection = connection;
+        this.columns = List.copyOf(columns);
+        this.staging = staging;
+        this.statements = statements;
+        this.errors = errors;
+    }
+
+    /** Returns the temporary table as one that rows can be loaded into. */
+    static Table stage(Table table, Statements statements) {
+        return new Table(statements.temporary(), table.columns(), null, List.of(), List.of(), Set.of(), null);
+    }
+
+    /**
+     * Returns the first key of a table whose columns all are given: the primary key, or another one.
+     *
+     * @throws FlywayVariantsException if there is none
+     */
+    static List<String> key(Table table, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        return Stream.concat(table.key().stream(), table.uniqueKeys().stream())
+                .map(Key::columns)
+                .filter(names::containsAll)
+                .findFirst()
+                .orElseThrow(() -> new FlywayVariantsException(
+                        ErrorCode.DATASET,
+                        table.id()
+                                + " cannot be merged: no primary or unique key of it has all of its columns in the file. Add the"
+                                + " columns of one, or use the mode replace or append."));
+    }
+
+    @Override
+    public Path path() {
+        return staging.path();
+    }
+
+    @Override
+    public Optional<String> reason() {
+        return staging.reason();
+    }
+
+    @Override
+    public long load(Rows rows) throws SQLException, IOException {
+        Sql.execute(connection, statements.create());
+        long count = staging.load(rows);
+        try {
+            Sql.execute(connection, statements.merge());
+        } catch (SQLException e) {
+            throw errors.of(e, 0, columns);
+        }
+        Sql.execute(connection, statements.drop());
+        return count;
+    }
+}

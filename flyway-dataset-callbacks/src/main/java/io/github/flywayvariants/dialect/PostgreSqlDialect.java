@@ -1,0 +1,121 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.catalog.TableTrait;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/** PostgreSQL, 12 and newer. */
+final class PostgreSqlDialect implements Dialect {
+
+    private final CanonicalSql canonical;
+    private final int version;
+
+    PostgreSqlDialect(Connection connection) throws SQLException {
+        this.version = connection.getMetaData().getDatabaseMajorVersion();
+        String encoding = Sql.one(connection, "SHOW server_encoding", row -> row.getString(1));
+        this.canonical = new PostgreSqlCanonical("UTF8".equals(encoding));
+    }
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String defaultSchema(Connection connection) throws SQLException {
+        return Sql.one(connection, "SELECT current_schema()", row -> row.getString(1));
+    }
+
+    @Override
+    public Catalog catalog(Connection connection, Collection<String> schemas) throws SQLException {
+        return new PostgreSqlCatalogReader(connection, schemas, version).read();
+    }
+
+    @Override
+    public SessionState prepare(Connection connection) throws SQLException {
+        return PostgreSqlSession.prepare(connection);
+    }
+
+    @Override
+    public RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException {
+        PostgreSqlSession.renew(connection);
+        return canonical.open(connection, table, columns, only(table), where);
+    }
+
+    /** Returns a table as a query names it, so that it shows its own rows, and those of its partitions. */
+    private String only(Table table) {
+        return (table.is(TableTrait.INHERITED) ? "ONLY " : "") + quoted(table.id());
+    }
+
+    @Override
+    public RowLoader loader(Connection connection, Table table, List<Column> columns) throws SQLException {
+        PostgreSqlSession.renew(connection);
+        return PostgreSqlLoaders.loader(this, connection, table, columns);
+    }
+
+    @Override
+    public RowLoader exactLoader(Connection connection, Table table, List<Column> columns) throws SQLException {
+        PostgreSqlSession.renew(connection);
+        return PostgreSqlLoaders.batch(this, connection, table, columns, "asked for, to find a row");
+    }
+
+    @Override
+    public RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException {
+        List<String> key = MergeLoader.key(table, columns);
+        TableId temporary = new TableId("pg_temp", "flyway_variants_merge");
+        List<Column> others =
+                columns.stream().filter(column -> !key.contains(column.name())).toList();
+        String set = Sql.commas(others, column -> quoted(column.name()) + " = EXCLUDED." + quoted(column.name()));
+        MergeLoader.Statements statements = new MergeLoader.Statements(
+                temporary,
+                "CREATE TEMPORARY TABLE flyway_variants_merge ON COMMIT DROP AS SELECT " + names(columns) + " FROM "
+                        + only(table) + " WITH NO DATA",
+                "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") OVERRIDING SYSTEM VALUE SELECT "
+                        + names(columns) + " FROM " + quoted(temporary) + " ON CONFLICT ("
+                        + Sql.commas(key, this::quoted) + ") DO "
+                        + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + set),
+                "DROP TABLE " + quoted(temporary));
+        RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
+        return new MergeLoader(connection, columns, staging, statements, PostgreSqlErrors::of);
+    }
+
+    private String names(List<Column> columns) {
+        return Sql.commas(columns, column -> quoted(column.name()));
+    }
+
+    @Override
+    public Clearing clearing() {
+        return new PostgreSqlClearing(this);
+    }
+
+    @Override
+    public Numbering numbering() {
+        return new PostgreSqlNumbering(this);
+    }
+
+    @Override
+    public ForeignKeys foreignKeys() {
+        return new PostgreSqlForeignKeys(this, canonical);
+    }
+
+    @Override
+    public Triggers triggers() {
+        return new PostgreSqlTriggers(this);
+    }
+
+    @Override
+    public Privileges privileges() {
+        return new PostgreSqlPrivileges();
+    }
+}

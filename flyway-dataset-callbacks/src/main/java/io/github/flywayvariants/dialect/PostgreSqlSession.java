@@ -1,0 +1,89 @@
+package io.github.flywayvariants.dialect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Settings of a PostgreSQL session that decide how values read and print. */
+final class PostgreSqlSession implements SessionState {
+
+    /** What we need, by the name of the setting. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "datestyle", "ISO, YMD",
+            "intervalstyle", "postgres",
+            "timezone", "UTC",
+            "extra_float_digits", "1",
+            "bytea_output", "hex",
+            "lc_monetary", "C",
+            "xmloption", "content",
+            "standard_conforming_strings", "on");
+
+    private static final String TRANSACTION_HAS_FAILED = "25P02";
+
+    private final Connection connection;
+    private final Map<String, String> before;
+    private final boolean forTransaction;
+    private boolean open = true;
+
+    private PostgreSqlSession(Connection connection, Map<String, String> before, boolean forTransaction) {
+        this.connection = connection;
+        this.before = before;
+        this.forTransaction = forTransaction;
+    }
+
+    /** Sets for the transaction if there is one, so that nothing of it lasts longer, however it ends. */
+    static SessionState prepare(Connection connection) throws SQLException {
+        List<String> names = NEEDED.keySet().stream().sorted().toList();
+        String current = Sql.commas(names, name -> "current_setting(" + Sql.literal(name) + ")");
+        Map<String, String> before = Sql.one(connection, "SELECT " + current, row -> {
+            Map<String, String> values = new TreeMap<>();
+            for (String name : names) {
+                values.put(name, row.getString(values.size() + 1));
+            }
+            return values;
+        });
+        boolean forTransaction = !connection.getAutoCommit();
+        set(connection, NEEDED, forTransaction);
+        return new PostgreSqlSession(connection, before, forTransaction);
+    }
+
+    /** Sets again what an end of the transaction since took back. */
+    static void renew(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            set(connection, NEEDED, true);
+        }
+    }
+
+    private static void set(Connection connection, Map<String, String> settings, boolean forTransaction)
+            throws SQLException {
+        List<String> names = new ArrayList<>(settings.keySet());
+        String sql = "SELECT "
+                + Sql.commas(names, name -> "set_config(" + Sql.literal(name) + ", ?, " + forTransaction + ")");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < names.size(); i++) {
+                statement.setString(i + 1, settings.get(names.get(i)));
+            }
+            statement.execute();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (!open) {
+            return;
+        }
+        open = false;
+        try {
+            set(connection, before, forTransaction);
+        } catch (SQLException e) {
+            boolean rollbackDoesIt = forTransaction && TRANSACTION_HAS_FAILED.equals(e.getSQLState());
+            if (!rollbackDoesIt) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.flywayvariants.dialect;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * One transaction on a connection that the caller has opened and closes. The session is prepared for canonical text, and is as it was at
+ * the end, autocommit included. Not safe for threads.
+ */
+public final class Transaction {
+
+    private final Connection connection;
+    private final Deque<SessionState> states = new ArrayDeque<>();
+
+    private Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * What is done in the transaction.
+     *
+     * @param <T> what comes out
+     */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /** Does it. */
+        T run(Transaction transaction) throws SQLException, IOException;
+    }
+
+    /**
+     * Runs and commits; rolls back where anything is thrown, which then is thrown on.
+     *
+     * @param connection a connection without an open transaction
+     */
+    public static <T> T run(Connection connection, Dialect dialect, Work<T> work) throws SQLException, IOException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        Transaction transaction = new Transaction(connection);
+        T result;
+        try {
+            transaction.states.push(dialect.prepare(connection));
+            result = work.run(transaction);
+            connection.commit();
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            transaction.abandon(e, autoCommit);
+            throw e;
+        }
+        transaction.closeStates();
+        connection.setAutoCommit(autoCommit);
+        return result;
+    }
+
+    /** Has something set on the session put back at the end, after the commit or the rollback. What is put back last was set first. */
+    public <S extends SessionState> S closeAtEnd(S state) {
+        states.push(state);
+        return state;
+    }
+
+    /** Commits what was done so far; what follows is a transaction of its own. */
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    private void closeStates() throws SQLException {
+        while (!states.isEmpty()) {
+            states.pop().close();
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+
+    /** Rolls back and puts everything back; what fails on the way does not hide why. */
+    private void abandon(Throwable why, boolean autoCommit) {
+        attempt(why, connection::rollback);
+        while (!states.isEmpty()) {
+            attempt(why, states.pop()::close);
+        }
+        attempt(why, () -> connection.setAutoCommit(autoCommit));
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    private static void attempt(Throwable why, Step step) {
+        try {
+            step.run();
+        } catch (SQLException | RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+}

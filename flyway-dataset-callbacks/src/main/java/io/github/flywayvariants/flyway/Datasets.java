@@ -1,0 +1,233 @@
+package io.github.flywayvariants.flyway;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.clear.ClearRequest;
+import io.github.flywayvariants.clear.TruncateOperation;
+import io.github.flywayvariants.compare.CompareOperation;
+import io.github.flywayvariants.dataset.Dataset;
+import io.github.flywayvariants.dataset.TableFile;
+import io.github.flywayvariants.dataset.TableReference;
+import io.github.flywayvariants.flyway.internal.DatasetSession;
+import io.github.flywayvariants.flyway.internal.VariantRequest;
+import io.github.flywayvariants.load.LoadOperation;
+import io.github.flywayvariants.load.LoadOptions;
+import io.github.flywayvariants.report.CompareReport;
+import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.save.ColumnRule;
+import io.github.flywayvariants.save.SaveOperation;
+import io.github.flywayvariants.save.SaveRequest;
+import io.github.flywayvariants.variant.VariantSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * Datasets of the database that a configuration of Flyway is for: {@code FlywayVariants.defaultVariant().datasets(configuration)}. Each
+ * operation opens a connection of its own and closes it. Immutable and safe for use by several threads.
+ */
+public final class Datasets {
+
+    private static final String DIRECTORY = "src/main/db/datasets";
+
+    private final VariantRequest request;
+    private final Configuration configuration;
+
+    Datasets(VariantRequest request, Configuration configuration) {
+        this.request = request;
+        this.configuration = configuration;
+    }
+
+    private VariantSettings settings() {
+        return request.settingsOrNone(configuration);
+    }
+
+    /** Returns the folder of all datasets: {@code datasets.directory} of the settings, relative to their file. */
+    public Path directory() {
+        return request.folder(configuration)
+                .resolve(settings().datasetDirectory().orElse(DIRECTORY));
+    }
+
+    /**
+     * Saves rows as a dataset. One of the same name is replaced as a whole.
+     *
+     * @param dataset its name
+     * @throws FlywayVariantsException if rows cannot be read or written; a dataset that was there stays as it was then
+     */
+    public DatasetReport save(String dataset, SaveOptions options) {
+        return DatasetSession.run(configuration, options.tables().schemas(), session -> {
+            Map<TableId, String> filters = new TreeMap<>();
+            options.filters().forEach((table, where) -> filters.put(one(session, table, "filters"), where));
+            Set<TableId> tables = new HashSet<>(
+                    session.tables(options.tables().tables(), options.tables().excluded()));
+            if (!options.referenceTables()) {
+                session.referenceRows(settings()).forEach((table, where) -> leaveOut(table, where, tables, filters));
+            }
+            SaveRequest save = new SaveRequest(
+                    Dataset.directory(directory(), dataset),
+                    dataset,
+                    null,
+                    session.schemaVersion().orElse(null),
+                    tables,
+                    filters,
+                    rules(session, options.columns()),
+                    options.writing(),
+                    options.dryRun());
+            return SaveOperation.run(session.connection(), session.dialect(), session.catalog(), save);
+        });
+    }
+
+    private static void leaveOut(TableId table, String where, Set<TableId> tables, Map<TableId, String> filters) {
+        if (where.isEmpty()) {
+            tables.remove(table);
+        } else {
+            String others = "(" + where + ") IS NOT TRUE";
+            filters.merge(table, others, (first, second) -> "(" + first + ") AND (" + second + ")");
+        }
+    }
+
+    private static List<ColumnRule> rules(DatasetSession session, Map<String, String> columns) {
+        List<ColumnRule> rules = new ArrayList<>();
+        columns.forEach((name, value) -> {
+            int dot = name.lastIndexOf('.');
+            if (dot < 0) {
+                throw new FlywayVariantsException(
+                        ErrorCode.SETTINGS, "columns: expected table.column, found \"" + name + "\". Correct it.");
+            }
+            boolean leftOut = value.equals(SaveOptions.LEAVE_OUT);
+            TableId table = one(session, name.substring(0, dot), "columns");
+            rules.add(new ColumnRule(
+                    table,
+                    session.column(table, name.substring(dot + 1)),
+                    leftOut ? ColumnRule.Use.LEAVE_OUT : ColumnRule.Use.CONSTANT,
+                    leftOut ? null : value));
+        });
+        return rules;
+    }
+
+    private static TableId one(DatasetSession session, String name, String parameter) {
+        return TableReference.parse(name)
+                .flatMap(session::table)
+                .orElseThrow(() -> new FlywayVariantsException(
+                        ErrorCode.SETTINGS,
+                        parameter + ": there is no table \"" + name + "\" in the database. Correct its name."));
+    }
+
+    /**
+     * Loads a dataset.
+     *
+     * @param dataset its name
+     * @param options how it is loaded; its tables are ignored
+     * @param tables globs of the tables of the dataset to load; all where there are none
+     * @param alsoClear globs of tables outside of the dataset that may be emptied with it
+     * @throws FlywayVariantsException if files, tables and rows do not go together; nothing is changed then
+     */
+    public DatasetReport load(String dataset, LoadOptions options, List<String> tables, List<String> alsoClear) {
+        Dataset opened = Dataset.open(directory(), dataset);
+        return DatasetSession.run(configuration, schemas(opened), session -> {
+            Map<TableId, String> reference = session.referenceRows(settings());
+            Set<TableId> merged = new HashSet<>();
+            Map<TableId, String> keep = new HashMap<>();
+            reference.forEach((table, where) -> {
+                if (where.isEmpty()) {
+                    merged.add(table);
+                } else {
+                    keep.put(table, where);
+                }
+            });
+            LoadOptions full = new LoadOptions(
+                    options.mode(),
+                    options.orphans(),
+                    options.triggers(),
+                    options.scope(),
+                    tables.isEmpty() ? Set.of() : session.tables(tables, List.of()),
+                    alsoClear.isEmpty() ? Set.of() : session.tables(alsoClear, List.of()),
+                    keep,
+                    merged,
+                    options.strict(),
+                    options.showValues(),
+                    options.dryRun());
+            DatasetReport report =
+                    LoadOperation.run(session.connection(), session.dialect(), session.catalog(), opened, full);
+            return withVersion(report, opened, session.schemaVersion());
+        });
+    }
+
+    /** Says so where a dataset was saved at another version of the schema. */
+    private static DatasetReport withVersion(DatasetReport report, Dataset dataset, Optional<String> version) {
+        Optional<String> own = dataset.manifest().flatMap(manifest -> Optional.ofNullable(manifest.schemaVersion()));
+        if (own.isEmpty() || version.isEmpty() || own.get().equals(version.get())) {
+            return report;
+        }
+        return report.withNotice("The dataset was saved at version " + own.get()
+                + " of the schema, and the database is at " + version.get() + ".");
+    }
+
+    /** A dataset may hold tables of schemas that are not Flyway's. */
+    private List<String> schemas(Dataset dataset) {
+        List<String> named = dataset.tables().stream()
+                .map(TableFile::table)
+                .flatMap(table -> Optional.ofNullable(table.schema()).stream())
+                .distinct()
+                .toList();
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(List.of(configuration.getSchemas()));
+        Optional.ofNullable(configuration.getDefaultSchema()).ifPresent(all::add);
+        all.addAll(named);
+        return all;
+    }
+
+    /**
+     * Deletes all rows but reference rows and Flyway's own, and starts identities anew.
+     *
+     * @param tables which tables
+     * @param dryRun whether only to say what would be done
+     * @throws FlywayVariantsException if rows of other tables would be touched; nothing is changed then
+     */
+    public DatasetReport truncate(TableSelection tables, boolean dryRun) {
+        return DatasetSession.run(configuration, tables.schemas(), session -> {
+            Map<TableId, String> cleared = new TreeMap<>();
+            session.tables(tables.tables(), tables.excluded()).forEach(table -> cleared.put(table, ""));
+            session.referenceRows(settings()).forEach((table, where) -> {
+                if (where.isEmpty()) {
+                    cleared.remove(table);
+                } else {
+                    cleared.replace(table, where);
+                }
+            });
+            return TruncateOperation.run(
+                    session.connection(), session.dialect(), session.catalog(), new ClearRequest(cleared), dryRun);
+        });
+    }
+
+    /**
+     * Compares a dataset with the database, or with another dataset.
+     *
+     * @param dataset its name
+     * @param with the name of the other dataset; empty for the database
+     * @param showValues whether the keys of rows may be shown
+     */
+    public CompareReport compare(String dataset, String with, boolean showValues) {
+        Dataset opened = Dataset.open(directory(), dataset);
+        return DatasetSession.run(configuration, schemas(opened), session -> {
+            Map<TableId, TableFile> files = opened.match(session::table);
+            if (with.isEmpty()) {
+                return CompareOperation.withDatabase(
+                        session.connection(), session.dialect(), session.catalog(), files, showValues);
+            }
+            Map<TableId, TableFile> others = Dataset.open(directory(), with).match(session::table);
+            return CompareOperation.withDataset(
+                    session.connection(), session.dialect(), session.catalog(), files, others, showValues);
+        });
+    }
+}

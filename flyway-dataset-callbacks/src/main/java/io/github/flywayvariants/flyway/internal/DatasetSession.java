@@ -1,0 +1,212 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.catalog.TableTrait;
+import io.github.flywayvariants.dataset.TableReference;
+import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.TableName;
+import io.github.flywayvariants.variant.TablePattern;
+import io.github.flywayvariants.variant.VariantSettings;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * A connection of Flyway's configuration on which datasets are worked with, and the tables that are theirs: those of Flyway's schemas,
+ * without its history.
+ */
+public final class DatasetSession {
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Catalog catalog;
+    private final String defaultSchema;
+    private final TableId history;
+
+    private DatasetSession(
+            Connection connection, Dialect dialect, Catalog catalog, String defaultSchema, TableId history) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.catalog = catalog;
+        this.defaultSchema = defaultSchema;
+        this.history = history;
+    }
+
+    /**
+     * What is done with a session.
+     *
+     * @param <T> what comes out
+     */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /** Does it. */
+        T run(DatasetSession session) throws SQLException, IOException;
+    }
+
+    /**
+     * Opens a connection, works, and closes it.
+     *
+     * @param schemas the schemas to work on; those of Flyway where there are none
+     * @throws FlywayVariantsException if there is no database, or it fails
+     */
+    public static <T> T run(Configuration configuration, List<String> schemas, Work<T> work) {
+        DataSource source = configuration.getDataSource();
+        if (source == null) {
+            throw new FlywayVariantsException(
+                    ErrorCode.DATABASE, "There is no database to work on. Set flyway.url, with user and password.");
+        }
+        try (Connection connection = source.getConnection()) {
+            return work.run(open(connection, configuration, schemas));
+        } catch (SQLException e) {
+            throw new FlywayVariantsException(
+                    ErrorCode.DATABASE,
+                    "The database failed: " + e.getMessage() + " (SQL state " + e.getSQLState()
+                            + "). Nothing was changed.",
+                    e);
+        } catch (IOException e) {
+            throw new FlywayVariantsException(ErrorCode.FILES, "A file cannot be read or written: " + e + ".", e);
+        }
+    }
+
+    private static DatasetSession open(Connection connection, Configuration configuration, List<String> schemas)
+            throws SQLException {
+        Dialect dialect = Dialect.of(connection);
+        String current = dialect.defaultSchema(connection);
+        String first = configuration.getSchemas().length > 0 ? configuration.getSchemas()[0] : current;
+        String defaultSchema = configuration.getDefaultSchema() == null ? first : configuration.getDefaultSchema();
+        Set<String> wanted = new TreeSet<>(schemas);
+        if (wanted.isEmpty()) {
+            wanted.addAll(Arrays.asList(configuration.getSchemas()));
+            wanted.add(defaultSchema);
+        }
+        TableId history = new TableId(defaultSchema, configuration.getTable());
+        return new DatasetSession(connection, dialect, dialect.catalog(connection, wanted), defaultSchema, history);
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Returns the catalog, Flyway's history and all. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    private boolean isFlyways(Table table) {
+        return table.id().name().equalsIgnoreCase(history.name())
+                && table.id().schema().equalsIgnoreCase(history.schema());
+    }
+
+    /** Returns the tables that a user means: all that match one of the patterns, or all where there are none, without those excluded. */
+    public Set<TableId> tables(List<String> patterns, List<String> excluded) {
+        Predicate<Table> included = patterns.isEmpty() ? table -> true : matching("tables", patterns);
+        Predicate<Table> left = excluded.isEmpty() ? table -> false : matching("excludeTables", excluded);
+        Set<TableId> tables = new TreeSet<>();
+        catalog.tables().stream()
+                .filter(table -> !isFlyways(table) && !table.is(TableTrait.PARTITION))
+                .filter(included)
+                .filter(left.negate())
+                .forEach(table -> tables.add(table.id()));
+        return tables;
+    }
+
+    private Predicate<Table> matching(String parameter, List<String> patterns) {
+        List<TablePattern> parsed = patterns.stream().map(TablePattern::of).toList();
+        for (TablePattern pattern : parsed) {
+            if (catalog.tables().stream().noneMatch(table -> matches(pattern, table))) {
+                throw new FlywayVariantsException(
+                        ErrorCode.SETTINGS,
+                        parameter + ": \"" + pattern
+                                + "\" matches no table of the database. Correct it: schema.table, or the table"
+                                + " alone in the schema " + defaultSchema + ".");
+            }
+        }
+        return table -> parsed.stream().anyMatch(pattern -> matches(pattern, table));
+    }
+
+    private boolean matches(TablePattern pattern, Table table) {
+        TableName name = new TableName(
+                Optional.of(Identifier.unquoted(table.id().schema())),
+                Identifier.unquoted(table.id().name()));
+        return pattern.matches(name, Optional.of(Identifier.unquoted(defaultSchema)));
+    }
+
+    /** Returns the reference tables with the conditions of their reference rows; no text where all are. */
+    public Map<TableId, String> referenceRows(VariantSettings settings) {
+        Map<TableId, String> rows = new TreeMap<>();
+        for (Table table : catalog.tables()) {
+            settings.decided().referenceTables().stream()
+                    .filter(pattern -> matches(pattern, table))
+                    .findFirst()
+                    .ifPresent(pattern -> rows.put(table.id(), pattern.where().orElse("")));
+        }
+        return rows;
+    }
+
+    /** Returns the table that a dataset means. */
+    public Optional<TableId> table(TableReference reference) {
+        String schema = reference.schema() == null ? defaultSchema : reference.schema();
+        Stream<TableId> alike = catalog.tables().stream()
+                .map(Table::id)
+                .filter(id -> id.schema().equalsIgnoreCase(schema) && id.name().equalsIgnoreCase(reference.name()));
+        List<TableId> found = alike.toList();
+        TableId exact = new TableId(schema, reference.name());
+        return found.contains(exact)
+                ? Optional.of(exact)
+                : found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+    }
+
+    /** Returns the name of a column as the catalog spells it; the name itself where there is no such column. */
+    public String column(TableId table, String name) {
+        List<String> names = catalog.table(table).orElseThrow().columns().stream()
+                .map(Column::name)
+                .filter(name::equalsIgnoreCase)
+                .toList();
+        return names.contains(name) || names.size() != 1 ? name : names.get(0);
+    }
+
+    /** Returns the version that the schema is at by Flyway's history; nothing where there is none. */
+    public Optional<String> schemaVersion() throws SQLException {
+        Optional<Table> table =
+                catalog.tables().stream().filter(this::isFlyways).findFirst();
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<MigrationVersion> newest = Optional.empty();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT " + dialect.quoted("version") + " FROM "
+                        + dialect.quoted(table.get().id()) + " WHERE " + dialect.quoted("version")
+                        + " IS NOT NULL AND " + dialect.quoted("success") + " = TRUE")) {
+            while (rows.next()) {
+                MigrationVersion version = MigrationVersion.fromVersion(rows.getString(1));
+                newest = newest.filter(other -> other.compareTo(version) > 0).or(() -> Optional.of(version));
+            }
+        }
+        return newest.map(MigrationVersion::getVersion);
+    }
+}

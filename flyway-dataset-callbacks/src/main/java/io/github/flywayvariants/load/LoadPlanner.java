@@ -1,0 +1,122 @@
+package io.github.flywayvariants.load;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.DependencyOrder;
+import io.github.flywayvariants.catalog.ForeignKey;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.catalog.TableTrait;
+import io.github.flywayvariants.clear.ClearPlan;
+import io.github.flywayvariants.clear.ClearPlanner;
+import io.github.flywayvariants.clear.ClearRequest;
+import io.github.flywayvariants.dataset.ReadOptions;
+import io.github.flywayvariants.dataset.RowReader;
+import io.github.flywayvariants.dataset.TableFile;
+import io.github.flywayvariants.load.LoadOptions.Mode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Plans a load from the catalog and the files of a dataset; of the files only the headers are read. */
+final class LoadPlanner {
+
+    private final Catalog catalog;
+    private final LoadOptions options;
+    private final Predicate<ForeignKey> holdsAtTheEnd;
+
+    /**
+     * Creates a planner.
+     *
+     * @param holdsAtTheEnd whether a foreign key of a table to itself is checked only when all rows are there
+     */
+    LoadPlanner(Catalog catalog, LoadOptions options, Predicate<ForeignKey> holdsAtTheEnd) {
+        this.catalog = catalog;
+        this.options = options;
+        this.holdsAtTheEnd = holdsAtTheEnd;
+    }
+
+    /** Returns the tables that would be emptied. */
+    Set<TableId> cleared(Set<TableId> loaded) {
+        Set<TableId> cleared = new HashSet<>(options.alsoClear());
+        loaded.stream().filter(table -> mode(table) == Mode.REPLACE).forEach(cleared::add);
+        return cleared;
+    }
+
+    private Mode mode(TableId table) {
+        return options.merged().contains(table) ? Mode.MERGE : options.mode();
+    }
+
+    /**
+     * Plans.
+     *
+     * @param files the files of the dataset, by table
+     * @param withRows the tables outside of those that are emptied that refer to them and have rows
+     */
+    LoadPlan plan(Map<TableId, TableFile> files, Set<TableId> withRows) {
+        Map<TableId, String> clear = new LinkedHashMap<>();
+        cleared(files.keySet()).forEach(table -> clear.put(table, options.keep().getOrDefault(table, "")));
+        ClearPlan cleared = new ClearPlanner(catalog).plan(new ClearRequest(clear), withRows);
+        DependencyOrder order = DependencyOrder.of(files.keySet(), catalog.foreignKeys());
+        List<TableLoad> loads = order.parentsFirst().stream()
+                .map(id -> load(catalog.table(id).orElseThrow(), Objects.requireNonNull(files.get(id))))
+                .toList();
+        Set<ForeignKey> suspended = new LinkedHashSet<>();
+        order.cycles().forEach(cycle -> suspended.addAll(cycle.foreignKeys()));
+        suspended.addAll(cleared.suspended());
+        suspended.removeIf(key -> key.isSelfReference() && holdsAtTheEnd.test(key));
+        return new LoadPlan(cleared.targets(), loads, order.cycles(), List.copyOf(suspended));
+    }
+
+    private TableLoad load(Table table, TableFile file) {
+        requireLoadable(table, file);
+        ReadOptions reading = ReadOptions.defaults().withShowValues(options.showValues());
+        try (RowReader reader = file.read(TableLoad.shape(table), reading)) {
+            List<Column> columns = reader.columns().stream()
+                    .map(column -> table.column(column.name()).orElseThrow())
+                    .toList();
+            requireColumns(table, file, columns);
+            return new TableLoad(table, file, columns, mode(table.id()));
+        }
+    }
+
+    private static void requireLoadable(Table table, TableFile file) {
+        if (table.is(TableTrait.PARTITION)) {
+            throw problem(
+                    file,
+                    table.id() + " is a partition of " + table.parent()
+                            + "; its rows belong into the file of that table. Rename the file.");
+        }
+        if (table.is(TableTrait.SYSTEM_VERSIONED)) {
+            throw new FlywayVariantsException(
+                    ErrorCode.PARTIAL_VIEW,
+                    table.id()
+                            + " keeps a history of its rows, with times that the database sets, so that a load would not bring it"
+                            + " back as it was. Leave it out of the dataset.");
+        }
+    }
+
+    private static void requireColumns(Table table, TableFile file, List<Column> columns) {
+        List<String> missing = table.columns().stream()
+                .filter(column -> column.required() && !columns.contains(column))
+                .map(Column::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw problem(
+                    file,
+                    "the column" + (missing.size() == 1 ? " " : "s ") + String.join(", ", missing) + " of " + table.id()
+                            + " must have a value and has no default, but the file does not hold it. Add it.");
+        }
+    }
+
+    private static FlywayVariantsException problem(TableFile file, String message) {
+        return new FlywayVariantsException(ErrorCode.DATASET, file.name() + ":1: " + message);
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO person (name, secret, country) VALUES ('Ann', 'hush', 'DE'), ('', NULL, NULL);

@@ -1,0 +1,71 @@
+package io.github.flywayvariants.maven;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.flyway.Datasets;
+import io.github.flywayvariants.flyway.FlywayVariants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals have in common that work with rows: the database and its datasets. */
+abstract class AbstractDatasetMojo extends AbstractVariantsMojo {
+
+    /** Whether only to say what would be done. Nothing is changed then. */
+    @Parameter(property = "flyway-variants.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /** Whether messages may show values of rows, which may be personal. */
+    @Parameter(property = "flyway-variants.showValues", defaultValue = "false")
+    private boolean showValues;
+
+    final Datasets datasets() throws MojoExecutionException {
+        return variants().datasets(configuration(projectClassPath()));
+    }
+
+    final boolean dryRun() {
+        return dryRun;
+    }
+
+    final boolean showValues() {
+        return showValues;
+    }
+
+    /** Returns a parameter without which the goal has nothing to do. */
+    static String required(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    "The parameter \"" + name + "\" is missing. Give it: -Dflyway-variants." + name + "=…");
+        }
+        return value;
+    }
+
+    /** Returns the constant that a parameter names. */
+    static <E extends Enum<E>> E choice(String name, String value, E[] constants) {
+        List<String> allowed = new ArrayList<>();
+        for (E constant : constants) {
+            String text = constant.name().toLowerCase(Locale.ROOT);
+            if (text.equals(value)) {
+                return constant;
+            }
+            allowed.add(text);
+        }
+        throw new FlywayVariantsException(
+                ErrorCode.SETTINGS,
+                name + ": expected one of " + String.join(", ", allowed) + ", found \"" + value + "\".");
+    }
+
+    static List<String> orNone(@Nullable List<String> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+
+    @Override
+    final FlywayVariants unnamedVariant() {
+        return FlywayVariants.defaultVariant();
+    }
+}
