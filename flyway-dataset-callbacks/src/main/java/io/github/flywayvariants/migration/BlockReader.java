@@ -2,6 +2,7 @@ package io.github.flywayvariants.migration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,16 +19,9 @@ final class BlockReader {
     private static final Set<String> HEADS =
             Set.of("IF", "ELSIF", "ELSEIF", "WHILE", "FOR", "FOREACH", "WHEN", "CASE", "UNTIL", "FORALL");
 
-    private static final Set<String> CONSTANTS = Set.of(
-            "NULL",
-            "TRUE",
-            "FALSE",
-            "DEFAULT",
-            "CURRENT_TIMESTAMP",
-            "CURRENT_DATE",
-            "CURRENT_USER",
-            "SYSDATE",
-            "LOCALTIMESTAMP");
+    /** What Oracle calls by its name in a block and what leaves nothing behind. */
+    private static final Set<String> SILENT =
+            Set.of("RAISE_APPLICATION_ERROR", "COMMIT", "ROLLBACK", "NULL", "RETURN", "END", "RAISE", "EXIT");
 
     private static final Set<String> ENDS = Set.of("THEN", "LOOP", "DO");
 
@@ -40,45 +34,33 @@ final class BlockReader {
     }
 
     List<Step> steps(SqlText sql) {
-        boolean overRows = walksOverRows(sql);
+        RowLoops loops = new RowLoops(sql);
         List<Step> steps = new ArrayList<>();
+        int start = 0;
         for (SqlText part : sql.dialect() == SqlDialect.SQLSERVER ? batchParts(sql) : parts(sql)) {
-            steps.addAll(overRows ? copied(part, ofPart(part)) : ofPart(part));
+            start = indexOf(sql, part, start);
+            List<Step> own = ofPart(part);
+            steps.addAll(
+                    loops.moves(part, start)
+                            ? own.stream().map(BlockReader::moved).toList()
+                            : own);
         }
         return steps;
     }
 
-    /** Returns whether a loop or a cursor goes over rows that are there. */
-    private static boolean walksOverRows(SqlText sql) {
-        for (int i = 1; i < sql.size(); i++) {
-            boolean query = Set.of("SELECT", "WITH").contains(sql.keyword(i + 1))
-                    || sql.isName(i + 1) && sql.keyword(i + 2).equals("LOOP")
-                    || sql.isSymbol(i + 1, '(') && sql.keyword(i + 2).equals("SELECT");
-            if (sql.keyword(i).equals("FETCH") || sql.keyword(i).equals("IN") && query && isLoopHead(sql, i)) {
-                return true;
-            }
+    /** Returns where the last token of a part stands in its block; what stands before it may still be the head of a loop. */
+    private static int indexOf(SqlText sql, SqlText part, int from) {
+        int last = part.isEmpty() ? -1 : part.tokens().get(part.size() - 1).start();
+        int i = from;
+        while (i < sql.size() && last >= 0 && sql.tokens().get(i).start() < last) {
+            i++;
         }
-        return false;
+        return i;
     }
 
-    private static boolean isLoopHead(SqlText sql, int in) {
-        return sql.keyword(in - 2).equals("FOR") || sql.keyword(in - 4).equals("FOR");
-    }
-
-    /** In a loop over rows, an INSERT of what the loop found moves rows, though it says VALUES. */
-    private static List<Step> copied(SqlText part, List<Step> steps) {
-        int values = part.atTop(0, "VALUES");
-        boolean ofVariables = false;
-        for (int i = values + 1; values > 0 && i < part.size(); i++) {
-            ofVariables |= part.isName(i) && !part.isSymbol(i + 1, '(') && !CONSTANTS.contains(part.keyword(i));
-        }
-        return ofVariables
-                ? steps.stream()
-                        .map(step -> step instanceof Step.Write write && write.kind() == StatementKind.ROWS
-                                ? new Step.Write(StatementKind.TRANSFORM, write.table(), write.reads())
-                                : step)
-                        .toList()
-                : steps;
+    /** In a loop over rows, an INSERT moves rows, though it says VALUES. */
+    private static Step moved(Step step) {
+        return step instanceof Step.Write write && write.kind() == StatementKind.ROWS ? write.moving() : step;
     }
 
     private static List<SqlText> parts(SqlText sql) {
@@ -121,7 +103,7 @@ final class BlockReader {
         while (i < part.size()) {
             if (HEADS.contains(part.keyword(i)) && !isVariable(part, i)) {
                 int end = endOfHead(part, i);
-                steps.addAll(writesIn(part.part(i, end)));
+                steps.addAll(writesIn(part.part(i, end), 1));
                 if (part.dialect() == SqlDialect.SQLSERVER || end >= part.size()) {
                     return steps;
                 }
@@ -169,14 +151,20 @@ final class BlockReader {
     }
 
     /** A loop may run over what an INSERT returns. */
-    private List<Step> writesIn(SqlText head) {
+    private List<Step> writesIn(SqlText head, int from) {
         List<Step> steps = new ArrayList<>();
-        for (int i = 1; i < head.size(); i++) {
+        for (int i = from; i < head.size(); i++) {
             boolean starts = head.keyword(i - 1).equals("IN") || head.isSymbol(i - 1, '(');
             if (starts && Set.of("INSERT", "UPDATE", "DELETE").contains(head.keyword(i))) {
                 steps.addAll(statements.steps(head.part(i, head.size())));
+            } else if (head.keyword(i).equals("IN") && Set.of("SELECT", "WITH").contains(head.keyword(i + 1))) {
+                variables.assignQuery(head.tokens().get(i - 1).text(), head.part(i + 1, head.size()));
+            } else if (head.isSymbol(i - 1, '(')
+                    && head.keyword(i).equals("SELECT")
+                    && head.keyword(i - 2).equals("IN")) {
+                variables.assignQuery(head.tokens().get(i - 3).text(), head.part(i, head.size()));
             } else if (head.isName(i) && head.isSymbol(i + 1, '(')) {
-                Names.at(head, i).ifPresent(r -> steps.add(new Step.Call(r, List.of(), StatementKind.SESSION)));
+                call(head, i).ifPresent(steps::add);
             }
         }
         return steps;
@@ -188,6 +176,18 @@ final class BlockReader {
             return statements.steps(sql);
         }
         variables.assign(sql);
-        return writesIn(sql);
+        return sql.size() == 1 && sql.dialect().callsByName() && sql.isName(0)
+                ? call(sql, 0).map(List::of).orElse(List.of())
+                : writesIn(sql, 0);
+    }
+
+    /** A call that is a statement of its own may do anything; a function in an expression does so only if it is known to. */
+    private static Optional<Step> call(SqlText sql, int name) {
+        boolean first = name == 0 || Names.end(sql, 0) == name + 1;
+        boolean silent = SILENT.contains(sql.keyword(0)) || sql.keyword(0).matches("(DBMS|UTL)_(?!SQL|UTILITY).*");
+        boolean statement = sql.dialect().callsByName() && first && !silent;
+        return Names.at(sql, name)
+                .map(routine ->
+                        new Step.Call(routine, List.of(), statement ? StatementKind.UNKNOWN : StatementKind.SESSION));
     }
 }

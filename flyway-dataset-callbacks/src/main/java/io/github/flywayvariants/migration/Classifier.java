@@ -24,10 +24,11 @@ public final class Classifier {
             Set.of("PROCEDURE", "PROC", "FUNCTION", "TRIGGER", "PACKAGE", "EVENT", "BODY");
 
     /** What may have such a word after it without being one: {@code ALTER TABLE … DISABLE TRIGGER}. */
-    private static final Set<String> NOT_ROUTINES = Set.of("TABLE", "VIEW", "INDEX", "SEQUENCE", "SCHEMA");
+    private static final Set<String> NOT_ROUTINES = Set.of("TABLE", "VIEW", "INDEX", "SEQUENCE", "SCHEMA", "PARTITION");
 
     private final SqlDialect dialect;
     private final Map<String, Step.CreateRoutine> routines = new HashMap<>();
+    private final SharedValues shared = new SharedValues();
 
     /** Creates a classifier for the statements of one database. */
     public Classifier(SqlDialect dialect) {
@@ -105,9 +106,7 @@ public final class Classifier {
             List<Step> steps = reader.steps(sql);
             return schema.isEmpty()
                     ? steps
-                    : steps.stream()
-                            .map(step -> SchemaSwitch.apply(schema, step))
-                            .toList();
+                    : steps.stream().map(step -> step.in(schema)).toList();
         }
 
         private static boolean isFollowedByDelimiter(String sql, Optional<Span> whole) {
@@ -116,7 +115,7 @@ public final class Classifier {
 
         /** Returns all statements, in order. */
         public List<Statement> statements() {
-            return ScriptClassifier.classify(units, routines);
+            return ScriptClassifier.classify(units, routines, shared);
         }
     }
 

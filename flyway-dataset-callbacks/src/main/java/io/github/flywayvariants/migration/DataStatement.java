@@ -1,11 +1,11 @@
 package io.github.flywayvariants.migration;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A statement that writes rows: which table, and whether the rows come from the script or from tables. */
@@ -21,70 +21,85 @@ final class DataStatement {
             Set.of("SCOPE_IDENTITY", "@@IDENTITY", "IDENT_CURRENT", "LAST_INSERT_ID", "CURRVAL", "LASTVAL");
 
     private final SqlText sql;
-    private final StatementTokens tokens;
+    private final RowFlow flow;
 
     DataStatement(SqlText sql) {
+        this(sql, new RowFlow(sql));
+    }
+
+    private DataStatement(SqlText sql, RowFlow flow) {
         this.sql = sql;
-        this.tokens = new StatementTokens(sql.tokens());
+        this.flow = flow;
     }
 
     List<Step> steps() {
         List<Step> steps = new ArrayList<>(main());
-        if (sql.keyword(0).equals("WITH")) {
-            steps.addAll(commonTableWrites());
-        }
+        steps.addAll(nested());
         return steps.isEmpty() ? List.of(Step.Write.of(StatementKind.SESSION)) : steps;
     }
 
-    /** In PostgreSQL a common table may be an INSERT, UPDATE or DELETE that returns rows. */
-    private List<Step> commonTableWrites() {
+    /** Returns what a query does besides returning rows: a change of rows may stand in its parentheses. */
+    List<Step> nested() {
         List<Step> steps = new ArrayList<>();
-        for (int i = 1; i < tokens.verbAt(); i++) {
-            if (sql.isSymbol(i - 1, '(') && WRITES.contains(sql.keyword(i))) {
-                steps.addAll(new DataStatement(sql.part(i, sql.closing(i - 1))).within(tokens.commonTables()));
+        for (RowFlow commonTable : flow.commonTables()) {
+            if (WRITES.contains(commonTable.verb())) {
+                steps.addAll(new DataStatement(commonTable.sql(), commonTable).main());
+            }
+        }
+        for (int i = flow.verbAt() + 1; i < sql.size(); i++) {
+            boolean stands = Set.of("TABLE", "FROM", "USING").contains(sql.keyword(i - 1)) && sql.isSymbol(i, '(');
+            if (stands && WRITES.contains(sql.keyword(i + 1))) {
+                steps.addAll(new DataStatement(sql.part(i + 1, sql.closing(i))).main());
             }
         }
         return steps;
     }
 
-    private List<Step> within(Set<String> commonTables) {
-        // A common table that another common table reads: its rows are those of that query.
-        return tokens.sources().stream().anyMatch(table -> isIn(commonTables, table))
-                ? List.of(new Step.Write(StatementKind.TRANSFORM, tokens.target(), Set.of()))
-                : main();
-    }
-
-    private static boolean isIn(Set<String> names, TableName table) {
-        return names.stream()
-                .anyMatch(name -> name.equalsIgnoreCase(table.name().text()));
-    }
-
     private List<Step> main() {
-        return switch (tokens.verb()) {
-            case "INSERT", "REPLACE", "UPSERT" -> insert();
-            case "MERGE" -> List.of(write(tokens.readsRowsFromTables()));
-            case "COPY" -> copy();
-            case "LOAD", "BULK" -> List.of(new Step.Write(StatementKind.ROWS, tokens.target(), Set.of()));
-            case "UPDATE", "DELETE", "TRUNCATE" -> List.of(change());
-            case "SELECT" -> List.of();
-            default -> List.of(Step.Write.of(StatementKind.UNKNOWN));
-        };
+        List<Step> steps = new ArrayList<>();
+        switch (flow.verb()) {
+            case "INSERT", "REPLACE", "UPSERT" -> steps.addAll(insert());
+            case "MERGE" -> steps.addAll(adding(flow.sources()));
+            case "COPY" -> steps.addAll(copy());
+            case "LOAD", "BULK" -> steps.addAll(adding(Set.of()));
+            case "UPDATE", "DELETE", "TRUNCATE" -> steps.addAll(changing());
+            case "SELECT", "VALUES" -> {}
+            default -> steps.add(Step.Write.of(StatementKind.UNKNOWN));
+        }
+        steps.addAll(outputInto());
+        return steps;
     }
 
-    private Step.Write change() {
-        int where = sql.atTop(tokens.verbAt(), "WHERE");
-        boolean joins = sql.atTop(tokens.verbAt(), "USING") > 0 || sql.atTop(tokens.verbAt(), "JOIN") > 0;
-        boolean empties = where < 0 && !tokens.verb().equals("UPDATE") && !joins;
+    /** {@code OUTPUT … INTO table}: what is written is written to a second table, too. */
+    private List<Step> outputInto() {
+        int output = sql.dialect().statementsWithoutDelimiter() ? sql.atTop(flow.verbAt(), "OUTPUT") : -1;
+        int into = output < 0 ? -1 : sql.atTop(output, "INTO");
+        if (into < 0) {
+            return List.of();
+        }
+        boolean adds = flow.verb().equals("INSERT") || flow.verb().equals("MERGE");
+        Set<TableName> sources = adds ? flow.sources() : Set.copyOf(flow.targets());
+        return List.of(Step.Write.adding(Names.at(sql, into + 1), sources));
+    }
+
+    private List<Step> changing() {
+        int where = sql.atTop(flow.verbAt(), "WHERE");
+        boolean joins = sql.atTop(flow.verbAt(), "USING") > 0 || sql.atTop(flow.verbAt(), "JOIN") > 0;
+        boolean empties = where < 0 && !flow.verb().equals("UPDATE") && !joins;
         Set<Identifier> compared = where < 0 ? Set.of() : compared(where + 1);
         boolean names =
                 compared.stream().anyMatch(column -> KEY.matcher(column.text()).matches());
         Set<Doubt> doubts = empties ? Set.of(Doubt.EMPTIES_TABLE) : names ? Set.of(Doubt.NAMES_ROWS) : Set.of();
-        return new Step.Write(
-                StatementKind.TRANSFORM,
-                tokens.target(),
-                tokens.reads(),
-                doubts,
-                new Columns(Optional.empty(), compared));
+        Columns columns = new Columns(Optional.empty(), compared);
+        return each(table -> Step.Write.changing(table, flow.reads(), doubts, columns));
+    }
+
+    /** Returns a step for each table that the statement writes to; one without a table where none can be told. */
+    private List<Step> each(Function<Optional<TableName>, Step> step) {
+        List<TableName> targets = flow.targets();
+        return targets.isEmpty()
+                ? List.of(step.apply(Optional.empty()))
+                : targets.stream().map(Optional::of).map(step).toList();
     }
 
     /** Returns the columns that are compared with literals, one by one or in a list. */
@@ -105,35 +120,30 @@ final class DataStatement {
     }
 
     private List<Step> insert() {
-        int exec = Math.max(sql.atTop(0, "EXEC"), sql.atTop(0, "EXECUTE"));
-        if (exec > 0) {
-            return List.of(Step.Write.of(StatementKind.UNKNOWN));
-        }
-        int table = sql.atTop(tokens.verbAt() + 1, "TABLE");
-        if (table > 0
-                && sql.atTop(tokens.verbAt(), "VALUES") < 0
-                && Names.at(sql, table + 1).isPresent()) {
-            return List.of(new Step.Write(
-                    StatementKind.TRANSFORM,
-                    tokens.target(),
-                    Set.of(Names.at(sql, table + 1).get())));
-        }
-        return List.of(write(tokens.readsRowsFromTables()));
+        boolean calls = sql.dialect().statementsWithoutDelimiter();
+        int exec = calls ? Math.max(sql.atTop(0, "EXEC"), sql.atTop(0, "EXECUTE")) : -1;
+        return exec > 0 ? insertOfCall(sql.part(exec + 1, sql.size())) : adding(flow.sources());
+    }
+
+    /** What a procedure returns is told only where it is the result of a constant query. */
+    private List<Step> insertOfCall(SqlText call) {
+        boolean dynamic = call.isSymbol(0, '(') || call.has("SP_EXECUTESQL");
+        Optional<RowFlow> query = dynamic
+                ? TextVariables.constant(call).map(text -> new RowFlow(SqlText.of(sql.dialect(), text)))
+                : Optional.empty();
+        return query.filter(q -> q.verb().equals("SELECT"))
+                .map(q -> adding(q.sources()))
+                .orElse(List.of(Step.Write.of(StatementKind.UNKNOWN)));
     }
 
     private List<Step> copy() {
-        return tokens.hasAtTop("FROM")
-                ? List.of(new Step.Write(StatementKind.ROWS, tokens.target(), Set.of()))
-                : List.of();
+        return sql.atTop(0, "FROM") > 0 ? adding(Set.of()) : List.of();
     }
 
-    private Step.Write write(boolean fromTables) {
-        return new Step.Write(
-                fromTables ? StatementKind.TRANSFORM : StatementKind.ROWS,
-                tokens.target(),
-                fromTables ? tokens.sources() : Set.of(),
-                usesLastKey() ? Set.of(Doubt.USES_LAST_KEY) : Set.of(),
-                new InsertedColumns(sql, tokens.verbAt()).columns());
+    private List<Step> adding(Set<TableName> sources) {
+        Columns columns = new InsertedColumns(sql, flow.verbAt()).columns();
+        Set<Doubt> doubts = usesLastKey() ? Set.of(Doubt.USES_LAST_KEY) : Set.of();
+        return each(table -> Step.Write.adding(table, sources, doubts, columns));
     }
 
     private boolean usesLastKey() {
@@ -153,9 +163,7 @@ final class DataStatement {
             return List.of(Step.Write.of(StatementKind.UNKNOWN));
         }
         boolean hashed = table.get().name().text().startsWith("#");
-        Set<TableName> sources = new LinkedHashSet<>(tokens.sources());
-        Step.Write fill = new Step.Write(
-                sources.isEmpty() ? StatementKind.ROWS : StatementKind.TRANSFORM, table, new HashSet<>(sources));
+        Step.Write fill = Step.Write.adding(table, flow.sources());
         return List.of(new Step.CreateTable(table.get(), temporary || hashed, Optional.of(fill)));
     }
 }

@@ -1,24 +1,27 @@
 package io.github.flywayvariants.migration;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads CREATE, ALTER, DROP and RENAME: what is defined, and whether that lasts. */
 final class DefinitionReader {
 
     private static final Set<String> ROUTINES = Set.of("PROCEDURE", "PROC", "FUNCTION", "ALIAS");
+
+    /** Words between CREATE or DROP and what is created or dropped. */
+    private static final Set<String> BEFORE_OBJECT = Set.of(
+            "CREATE", "DROP", "OR", "REPLACE", "LOCAL", "GLOBAL", "PRIVATE", "CACHED", "MEMORY", "TEMP", "TEMPORARY");
+
     private static final Set<String> NOISE = Set.of("IF", "NOT", "EXISTS");
 
     private final SqlText sql;
-    private final StatementTokens tokens;
     private final TextVariables variables;
 
     DefinitionReader(SqlText sql, TextVariables variables) {
         this.sql = sql;
-        this.tokens = new StatementTokens(sql.tokens());
         this.variables = variables;
     }
 
@@ -34,14 +37,14 @@ final class DefinitionReader {
             return List.of(new Step.CreateRoutine(name.get(), body(object)));
         }
         if (type.equals("TABLE") && name.isPresent()) {
-            return List.of(new Step.CreateTable(name.get(), tokens.isTemporary(sql.dialect()), filledFrom(name.get())));
+            return List.of(new Step.CreateTable(name.get(), isTemporary(), filledFrom(name.get())));
         }
         if (Set.of("INDEX", "TRIGGER").contains(type)) {
             int on = sql.atTop(object, "ON");
             Optional<TableName> table = on < 0 ? Optional.empty() : Names.at(sql, afterNoise(on + 1));
             return table.<List<Step>>map(t -> List.of(new Step.ChangeTable(t))).orElse(schema());
         }
-        return tokens.isTemporary(sql.dialect()) ? List.of(Step.Write.of(StatementKind.SESSION)) : schema();
+        return isTemporary() ? List.of(Step.Write.of(StatementKind.SESSION)) : schema();
     }
 
     /** Returns where the kind of object stands: the first word that is one, before its name. */
@@ -83,6 +86,22 @@ final class DefinitionReader {
         return 1;
     }
 
+    /** Returns whether it is about something that goes with the session. */
+    private boolean isTemporary() {
+        boolean temporary = false;
+        boolean global = false;
+        for (int i = 0; BEFORE_OBJECT.contains(sql.keyword(i)); i++) {
+            temporary |= sql.keyword(i).startsWith("TEMP");
+            global |= sql.keyword(i).equals("GLOBAL");
+        }
+        boolean kept = global && sql.dialect().keepsGlobalTemporaryTables();
+        boolean hashed = sql.keyword(object()).equals("TABLE")
+                && name(object())
+                        .filter(table -> table.name().text().startsWith("#"))
+                        .isPresent();
+        return temporary && !kept || hashed;
+    }
+
     private Optional<TableName> name(int object) {
         return Names.at(sql, afterNoise(object + 1));
     }
@@ -108,9 +127,14 @@ final class DefinitionReader {
         if (!query || empty || sql.has("PARTITION") && !sql.has("SELECT")) {
             return Optional.empty();
         }
-        Set<TableName> sources = new LinkedHashSet<>(tokens.reads());
-        return Optional.of(new Step.Write(
-                sources.isEmpty() ? StatementKind.ROWS : StatementKind.TRANSFORM, Optional.of(table), sources));
+        RowFlow flow = new RowFlow(sql.part(firstOfQuery(), sql.size()));
+        return Optional.of(Step.Write.adding(Optional.of(table), flow.sources()));
+    }
+
+    private int firstOfQuery() {
+        int as = sql.atTop(object(), "AS");
+        int select = sql.atTop(object(), "SELECT");
+        return as > 0 && (select < 0 || as < select) ? as + 1 : select;
     }
 
     private boolean followsAs(String what) {
@@ -130,6 +154,12 @@ final class DefinitionReader {
             return List.of(Step.Write.of(StatementKind.UNKNOWN));
         }
         int as = sql.atTop(object, "AS");
+        boolean elsewhere = sql.keyword(object).equals("ALIAS") && as < 0
+                || sql.keyword(as + 1).equals("EXTERNAL")
+                || sql.keyword(as + 1).equals("LANGUAGE");
+        if (elsewhere) {
+            return unknown();
+        }
         if (as > 0 && sql.isString(as + 1)) {
             return ofString(sql.string(as + 1), sql.keyword(object).equals("ALIAS"));
         }
@@ -177,60 +207,71 @@ final class DefinitionReader {
     List<Step> alter() {
         int object = object();
         Optional<TableName> name = name(object);
+        if (sql.keyword(object).equals("TRIGGER") && name.isPresent() && isSwitched(object)) {
+            return List.of(new Step.Switch(
+                    Optional.empty(), sql.keyword(sql.size() - 1).equals("ENABLE")));
+        }
+        if (sql.keyword(1).equals("SESSION")) {
+            return List.of(Step.Write.of(StatementKind.SESSION));
+        }
         if (sql.keyword(object).equals("SEQUENCE")) {
             return restarts() && !sql.has("OWNED") && !sql.has("RENAME")
-                    ? List.of(new Step.MoveSequence(name, false))
+                    ? List.of(new Step.MoveSequence(
+                            name, sql.keyword(sql.size() - 1).equals("WITH")))
                     : schema();
         }
-        if (!sql.keyword(object).equals("TABLE") || name.isEmpty()) {
+        int at = afterNoise(object + 1);
+        if (!sql.keyword(object).equals("TABLE")) {
             return schema();
         }
-        int at = afterName(afterNoise(object + 1));
-        return table(name.get(), at);
+        // sp_MSforeachtable puts each table in the place of a question mark.
+        return table(name, name.isPresent() ? Names.end(sql, at) : at + 1);
+    }
+
+    /** Oracle's {@code ALTER TRIGGER name DISABLE}. */
+    private boolean isSwitched(int object) {
+        int after = Names.end(sql, object + 1);
+        return after == sql.size() - 1 && Set.of("ENABLE", "DISABLE").contains(sql.keyword(after));
     }
 
     private boolean restarts() {
         return sql.has("RESTART");
     }
 
-    private int afterName(int from) {
-        int i = from + 1;
-        while (sql.isSymbol(i, '.')) {
-            i += 2;
-        }
-        return i;
-    }
-
-    private List<Step> table(TableName table, int at) {
+    private List<Step> table(Optional<TableName> table, int at) {
         String word = sql.keyword(at);
         String next = sql.keyword(at + 1);
         boolean alone = sql.tokens().stream().noneMatch(token -> token.isSymbol(','));
         if (word.equals("RENAME")
                 && !Set.of("COLUMN", "CONSTRAINT", "INDEX", "KEY").contains(next)
                 && !isRenamedColumn(at)) {
-            return List.of(new Step.RenameTable(table));
+            return schemaOf(table, Step.RenameTable::new);
         }
         if (Set.of("DISABLE", "ENABLE").contains(word)
                 && (Set.of("TRIGGER", "KEYS", "CONSTRAINT", "ALWAYS", "REPLICA").contains(next)
                         || next.equals("ALL") && sql.keyword(at + 2).equals("TRIGGERS"))) {
-            return List.of(new Step.Switch(Optional.of(table), word.equals("ENABLE")));
+            return List.of(new Step.Switch(table, word.equals("ENABLE")));
         }
         if (word.equals("NOCHECK") || word.equals("CHECK") && next.equals("CONSTRAINT")) {
-            return List.of(new Step.Switch(Optional.of(table), word.equals("CHECK")));
+            return List.of(new Step.Switch(table, word.equals("CHECK")));
         }
         if (word.equals("WITH")
                 && Set.of("CHECK", "NOCHECK").contains(next)
                 && sql.keyword(at + 2).equals("CHECK")) {
-            return List.of(new Step.Switch(Optional.of(table), true));
+            return List.of(new Step.Switch(table, true));
         }
         if (word.equals("SET") && next.equals("REFERENTIAL_INTEGRITY")) {
-            return List.of(new Step.Switch(Optional.of(table), sql.has("TRUE")));
+            return List.of(new Step.Switch(table, sql.has("TRUE")));
         }
         boolean counts = word.equals("AUTO_INCREMENT") || word.equals("ALTER") && restarts() && !sql.has("GENERATED");
         if (counts && alone) {
-            return List.of(new Step.MoveSequence(Optional.of(table), sql.has("SELECT")));
+            return List.of(new Step.MoveSequence(table, sql.has("SELECT")));
         }
-        return List.of(new Step.ChangeTable(table));
+        return schemaOf(table, Step.ChangeTable::new);
+    }
+
+    private static List<Step> schemaOf(Optional<TableName> table, Function<TableName, Step> step) {
+        return table.map(step).map(List::of).orElse(schema());
     }
 
     private boolean isRenamedColumn(int at) {
@@ -245,18 +286,27 @@ final class DefinitionReader {
         if (ROUTINES.contains(sql.keyword(object)) && name.isPresent()) {
             return List.of(new Step.DropRoutine(name.get()));
         }
-        if (tokens.isTemporary(sql.dialect())) {
+        if (isTemporary()) {
             return List.of(Step.Write.of(StatementKind.SESSION));
         }
         if (sql.keyword(object).equals("TABLE") && name.isPresent()) {
-            return List.of(new Step.DropTable(name.get()));
+            return Names.list(sql, afterNoise(object + 1)).stream()
+                    .<Step>map(Step.DropTable::new)
+                    .toList();
         }
         return schema();
     }
 
+    /** {@code RENAME TABLE a TO b, c TO d}. */
     List<Step> rename() {
-        return name(object())
-                .<List<Step>>map(table -> List.of(new Step.RenameTable(table)))
-                .orElse(schema());
+        List<Step> steps = new ArrayList<>();
+        int from = object();
+        for (int i = from; i < sql.size(); i++) {
+            boolean starts = i == from || sql.isSymbol(i, ',');
+            if (starts) {
+                Names.at(sql, afterNoise(i + 1)).map(Step.RenameTable::new).ifPresent(steps::add);
+            }
+        }
+        return steps.isEmpty() ? schema() : steps;
     }
 }

@@ -58,7 +58,8 @@ final class Lexer {
     }
 
     private boolean startsComment(char c) {
-        return c == '#' && dialect.hashComments() || startsDashComment() || sql.startsWith("/*", position);
+        boolean line = c == '#' && dialect.hashComments() || c == '/' && startsSlashComment() || startsDashComment();
+        return line || sql.startsWith("/*", position);
     }
 
     /** In MySQL and MariaDB {@code --} is two minus signs unless a blank follows. */
@@ -68,8 +69,12 @@ final class Lexer {
                 && (!dialect.dashCommentsNeedBlank() || after == sql.length() || sql.charAt(after) <= ' ');
     }
 
+    private boolean startsSlashComment() {
+        return dialect.slashComments() && sql.startsWith("//", position);
+    }
+
     private void skipComment(char c) {
-        if (c != '/') {
+        if (c != '/' || startsSlashComment()) {
             int end = sql.indexOf('\n', position);
             moveTo(end < 0 ? sql.length() : end);
         } else if (dialect.executesComments() && sql.startsWith("/*!", position) && !isOfNoVersion(position + 3)) {

@@ -1,5 +1,7 @@
 package io.github.flywayvariants.migration;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads names of tables and routines. */
@@ -11,20 +13,13 @@ final class Names {
     static Optional<TableName> at(SqlText sql, int start) {
         Optional<Identifier> schema = Optional.empty();
         Optional<Identifier> name = Optional.empty();
-        int i = start;
-        while (sql.isName(i) || sql.isSymbol(i, '.')) {
+        int end = end(sql, start);
+        for (int i = start; i < end; i++) {
             if (sql.isName(i)) {
-                if (name.isPresent()) {
-                    break;
-                }
                 name = Optional.of(sql.tokens().get(i).identifier());
             } else {
                 schema = name;
                 name = Optional.empty();
-            }
-            i++;
-            if (name.isPresent() && !sql.isSymbol(i, '.')) {
-                break;
             }
         }
         Optional<Identifier> qualifier = schema;
@@ -40,6 +35,18 @@ final class Names {
             i++;
         }
         return i;
+    }
+
+    /** Reads names with commas between them; {@code ONLY} may stand before each. */
+    static List<TableName> list(SqlText sql, int start) {
+        List<TableName> names = new ArrayList<>();
+        int i = start - 1;
+        do {
+            i += sql.keyword(i + 1).equals("ONLY") ? 2 : 1;
+            at(sql, i).ifPresent(names::add);
+            i = end(sql, i);
+        } while (sql.isSymbol(i, ','));
+        return names;
     }
 
     /** Returns whether two names may mean the same: the same name, and the same schema where both give one. */

@@ -2,7 +2,7 @@ package io.github.flywayvariants.migration;
 
 import java.util.Optional;
 
-/** Statements that change the schema which tables without one are in, and what that changes. */
+/** Statements that change the schema which tables without one are in. */
 final class SchemaSwitch {
 
     private SchemaSwitch() {}
@@ -36,13 +36,5 @@ final class SchemaSwitch {
         return sql.isName(i) && !sql.keyword(i).equals("DEFAULT")
                 ? Optional.of(sql.tokens().get(i).identifier())
                 : Optional.empty();
-    }
-
-    /** Returns a step with the schema of the table that it writes to, or says something about. */
-    static Step apply(Optional<Identifier> schema, Step step) {
-        if (step instanceof Step.Define define) {
-            return new Step.Define(define.fact().in(schema));
-        }
-        return step instanceof Step.Write write ? write.in(schema) : step;
     }
 }

@@ -12,6 +12,7 @@ import io.github.flywayvariants.migration.Step.RenameTable;
 import io.github.flywayvariants.migration.Step.Switch;
 import io.github.flywayvariants.migration.Step.Write;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +34,18 @@ final class ScriptClassifier {
 
     private final List<Unit> units;
     private final Map<String, CreateRoutine> routines;
+    private final List<List<Step>> steps = new ArrayList<>();
     private final Set<String> ownRoutines = new LinkedHashSet<>();
     private final Set<String> droppedRoutines = new LinkedHashSet<>();
     private final Set<String> passingTables = new LinkedHashSet<>();
     private final Set<String> stagedRows = new LinkedHashSet<>();
+    private final Map<String, TableName> destinations = new HashMap<>();
+    private final SharedValues shared;
 
-    private ScriptClassifier(List<Unit> units, Map<String, CreateRoutine> routines) {
+    private ScriptClassifier(List<Unit> units, Map<String, CreateRoutine> routines, SharedValues shared) {
         this.units = units;
         this.routines = routines;
+        this.shared = shared;
     }
 
     /**
@@ -48,10 +53,13 @@ final class ScriptClassifier {
      *
      * @param units the statements
      * @param routines the routines of the scripts before it, by their names; those of this script are added
+     * @param shared what statements have in common
      */
-    static List<Statement> classify(List<Unit> units, Map<String, CreateRoutine> routines) {
-        ScriptClassifier script = new ScriptClassifier(units, routines);
-        script.survey();
+    static List<Statement> classify(List<Unit> units, Map<String, CreateRoutine> routines, SharedValues shared) {
+        ScriptClassifier script = new ScriptClassifier(units, routines, shared);
+        script.surveyRoutines();
+        script.surveyTables();
+        script.followStaging();
         return script.statements();
     }
 
@@ -64,26 +72,27 @@ final class ScriptClassifier {
         return name.toString().toLowerCase(Locale.ROOT);
     }
 
-    private void survey() {
+    /** Replaces calls by what is called, as it is known by then, and finds the routines that are there only while the script runs. */
+    private void surveyRoutines() {
         for (Unit unit : units) {
             for (Step step : unit.steps()) {
                 if (step instanceof CreateRoutine routine) {
                     routines.put(key(routine.routine()), routine);
                     ownRoutines.add(key(routine.routine()));
+                    droppedRoutines.remove(key(routine.routine()));
                 } else if (step instanceof DropRoutine drop && ownRoutines.contains(key(drop.routine()))) {
                     droppedRoutines.add(key(drop.routine()));
                 }
             }
+            steps.add(flat(unit.steps(), 0));
         }
+    }
+
+    private void surveyTables() {
         Set<String> created = new LinkedHashSet<>();
         Set<String> renamed = new LinkedHashSet<>();
-        for (Unit unit : units) {
-            for (Step step : flat(unit.steps(), 0)) {
-                surveyTable(step, created, renamed);
-            }
-        }
+        steps.forEach(own -> own.forEach(step -> surveyTable(step, created, renamed)));
         passingTables.removeAll(renamed);
-        followStaging();
     }
 
     /** A table passes if the script creates it and drops it again; one that is created anew after that stays. */
@@ -108,26 +117,38 @@ final class ScriptClassifier {
         return table.name().text().startsWith("#") || table.name().text().startsWith("@");
     }
 
-    /** Finds the passing tables that hold rows from the script, also when they got them from one another. */
+    /** Finds the passing tables that hold rows from the script, also when they got them from one another, and where these rows go. */
     private void followStaging() {
+        List<Write> additions = steps.stream()
+                .flatMap(List::stream)
+                .flatMap(step -> addition(step).stream())
+                .toList();
+        List<Write> intoPassing = additions.stream().filter(this::writesPassing).toList();
         boolean changed = true;
         while (changed) {
             changed = false;
-            for (Unit unit : units) {
-                for (Step step : flat(unit.steps(), 0)) {
-                    Optional<Write> write = step instanceof Write w
-                            ? Optional.of(w)
-                            : step instanceof CreateTable table ? table.filledFrom() : Optional.empty();
-                    boolean staged = write.filter(
-                                    w -> w.table().filter(this::isPassing).isPresent())
-                            .filter(w -> w.kind() == StatementKind.ROWS || readsStaged(w))
-                            .isPresent();
-                    changed |= staged
-                            && stagedRows.add(
-                                    tableKey(write.orElseThrow().table().orElseThrow()));
-                }
+            for (Write write : intoPassing) {
+                boolean staged = write.kind() == StatementKind.ROWS || readsStaged(write);
+                changed |= staged && stagedRows.add(tableKey(write.table().orElseThrow()));
             }
         }
+        for (Write write : additions) {
+            write.table()
+                    .ifPresent(to -> write.reads().stream()
+                            .filter(this::isPassing)
+                            .forEach(from -> destinations.putIfAbsent(tableKey(from), to)));
+        }
+    }
+
+    private static Optional<Write> addition(Step step) {
+        Optional<Write> write = step instanceof Write own
+                ? Optional.of(own)
+                : step instanceof CreateTable table ? table.filledFrom() : Optional.empty();
+        return write.filter(Write::adds);
+    }
+
+    private boolean writesPassing(Write write) {
+        return write.table().filter(this::isPassing).isPresent();
     }
 
     private boolean isPassing(TableName table) {
@@ -168,24 +189,29 @@ final class ScriptClassifier {
 
     private List<Statement> statements() {
         List<List<Effect>> effects = new ArrayList<>();
-        for (Unit unit : units) {
+        for (List<Step> unit : steps) {
             List<Effect> own = new ArrayList<>();
-            flat(unit.steps(), 0).forEach(step -> own.addAll(effects(step)));
+            unit.forEach(step -> own.addAll(effects(step)));
             effects.add(own);
         }
         belongToRows(effects);
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             Unit unit = units.get(i);
-            statements.add(new Statement(unit.line(), unit.head(), summary(effects.get(i)), facts(unit), unit.place()));
+            statements.add(new Statement(
+                    unit.line(),
+                    shared.head(unit.head()),
+                    shared.effects(summary(effects.get(i))),
+                    facts(steps.get(i)),
+                    unit.place()));
         }
         return statements;
     }
 
     /** What is said about tables that are there only while the script runs is nobody else's business. */
-    private List<TableFact> facts(Unit unit) {
+    private List<TableFact> facts(List<Step> own) {
         List<TableFact> facts = new ArrayList<>();
-        for (Step step : flat(unit.steps(), 0)) {
+        for (Step step : own) {
             if (step instanceof Define define && !isPassing(define.fact().table())) {
                 facts.add(define.fact());
             } else if (step instanceof CreateTable table
@@ -236,10 +262,10 @@ final class ScriptClassifier {
 
     private Effect effect(Write write) {
         boolean writes = write.kind() == StatementKind.ROWS || write.kind() == StatementKind.TRANSFORM;
-        if (writes && write.table().filter(this::isPassing).isPresent()) {
+        if (writes && writesPassing(write)) {
             return staged(write);
         }
-        boolean brings = write.kind() == StatementKind.TRANSFORM && readsStaged(write) && bringsRows(write);
+        boolean brings = write.kind() == StatementKind.TRANSFORM && write.adds() && readsStaged(write);
         return new Effect(
                 brings ? StatementKind.ROWS : write.kind(),
                 write.table(),
@@ -248,90 +274,56 @@ final class ScriptClassifier {
                 write.columns());
     }
 
-    /** An UPDATE or a DELETE that looks at a staging table still changes rows that are there. */
-    private boolean bringsRows(Write write) {
-        return units.stream()
-                .filter(unit -> flat(unit.steps(), 0).contains(write))
-                .anyMatch(unit -> !unit.head().toUpperCase(Locale.ROOT).matches("(UPDATE|DELETE|TRUNCATE).*"));
-    }
-
     /** Rows in a passing table are rows of the table that they end up in; where they end up in none, they do not last. */
     private Effect staged(Write write) {
-        TableName passing = write.table().orElseThrow();
-        if (write.kind() != StatementKind.ROWS && !readsStaged(write)) {
-            return Effect.of(StatementKind.SESSION);
-        }
-        return destination(passing, 0)
+        boolean brings = write.kind() == StatementKind.ROWS || write.adds() && readsStaged(write);
+        return (brings ? destination(write.table().orElseThrow()) : Optional.<TableName>empty())
                 .map(table -> new Effect(StatementKind.ROWS, Optional.of(table), Set.of()))
                 .orElse(Effect.of(StatementKind.SESSION));
     }
 
-    private Optional<TableName> destination(TableName passing, int depth) {
-        for (Unit unit : units) {
-            for (Step step : flat(unit.steps(), 0)) {
-                boolean from = step instanceof Write write
-                        && write.kind() == StatementKind.TRANSFORM
-                        && write.reads().stream()
-                                .anyMatch(table -> tableKey(table).equals(tableKey(passing)))
-                        && bringsRows(write);
-                if (from && ((Write) step).table().isPresent()) {
-                    TableName table = ((Write) step).table().get();
-                    if (!isPassing(table)) {
-                        return Optional.of(table);
-                    }
-                    if (depth < DEEPEST_CALL) {
-                        return destination(table, depth + 1);
-                    }
-                }
+    private Optional<TableName> destination(TableName passing) {
+        TableName table = passing;
+        for (int hops = 0; hops < DEEPEST_CALL && isPassing(table); hops++) {
+            TableName next = destinations.get(tableKey(table));
+            if (next == null) {
+                return Optional.empty();
             }
+            table = next;
         }
-        return Optional.empty();
+        return isPassing(table) ? Optional.empty() : Optional.of(table);
     }
 
     /** What moves a sequence or switches triggers beside rows belongs to the nearest rows. */
     private void belongToRows(List<List<Effect>> effects) {
-        boolean anyRows =
-                effects.stream().flatMap(List::stream).anyMatch(effect -> effect.kind() == StatementKind.ROWS);
+        NearestRows nearest = new NearestRows(effects);
+        Effect alone = switchesAlone();
         for (int i = 0; i < units.size(); i++) {
-            List<Step> steps = flat(units.get(i).steps(), 0);
-            boolean moves = steps.stream().anyMatch(MoveSequence.class::isInstance);
-            boolean fromData = steps.stream().anyMatch(step -> step instanceof MoveSequence move && move.fromData());
-            boolean switches = steps.stream().anyMatch(Switch.class::isInstance);
-            if (switches) {
-                effects.get(i).add(anyRows ? rowsNear(effects, i) : switchAlone(steps));
-            } else if (moves && anyRows && !fromData && effects.get(i).size() == 1) {
-                effects.set(i, new ArrayList<>(List.of(rowsNear(effects, i))));
+            List<Step> own = steps.get(i);
+            List<Effect> lasting = summary(effects.get(i));
+            boolean moves = own.stream().anyMatch(step -> step instanceof MoveSequence move && !move.fromData());
+            boolean fromData = own.stream().anyMatch(step -> step instanceof MoveSequence move && move.fromData());
+            if (own.stream().anyMatch(Switch.class::isInstance)) {
+                effects.get(i).add(nearest.to(i).orElse(alone));
+            } else if (moves
+                    && !fromData
+                    && lasting.size() == 1
+                    && nearest.to(i).isPresent()) {
+                effects.set(i, List.of(nearest.to(i).orElseThrow()));
             }
         }
-    }
-
-    private static Effect rowsNear(List<List<Effect>> effects, int i) {
-        for (int distance = 1; distance < effects.size(); distance++) {
-            for (int at : new int[] {i - distance, i + distance}) {
-                if (at >= 0 && at < effects.size()) {
-                    Optional<Effect> rows = effects.get(at).stream()
-                            .filter(effect -> effect.kind() == StatementKind.ROWS
-                                    && effect.table().isPresent())
-                            .findFirst();
-                    if (rows.isPresent()) {
-                        return new Effect(StatementKind.ROWS, rows.get().table(), Set.of());
-                    }
-                }
-            }
-        }
-        return Effect.of(StatementKind.ROWS);
     }
 
     /** Switched off and on again leaves nothing; left switched is a change of the schema. */
-    private Effect switchAlone(List<Step> steps) {
-        long on = count(true);
-        long off = count(false);
-        return Effect.of(steps.isEmpty() || on == off ? StatementKind.SESSION : StatementKind.SCHEMA);
+    private Effect switchesAlone() {
+        long on = switches(true);
+        long off = switches(false);
+        return Effect.of(on == off ? StatementKind.SESSION : StatementKind.SCHEMA);
     }
 
-    private long count(boolean on) {
-        return units.stream()
-                .flatMap(unit -> flat(unit.steps(), 0).stream())
+    private long switches(boolean on) {
+        return steps.stream()
+                .flatMap(List::stream)
                 .filter(step -> step instanceof Switch change && change.on() == on)
                 .count();
     }

@@ -124,6 +124,31 @@ public enum SqlDialect {
         return this == POSTGRESQL || this == SQLSERVER;
     }
 
+    /** Returns whether an UPDATE may set columns of several joined tables. */
+    boolean changesJoinedTables() {
+        return isMySqlLike();
+    }
+
+    /** Returns whether {@code //} starts a comment. */
+    boolean slashComments() {
+        return this == H2;
+    }
+
+    /** Returns whether a text in double quotes may stand where a string is expected, as an argument of a procedure. */
+    boolean quotesArgumentsTwice() {
+        return this == SQLSERVER;
+    }
+
+    /** Returns whether variables of a block are seen by the statements behind it. */
+    boolean sharesVariables() {
+        return isMySqlLike();
+    }
+
+    /** Returns whether a routine is called in a block by its name alone. */
+    boolean callsByName() {
+        return this == ORACLE;
+    }
+
     private boolean isMySqlLike() {
         return this == MYSQL || this == MARIADB;
     }

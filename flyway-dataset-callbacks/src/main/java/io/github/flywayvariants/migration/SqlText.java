@@ -45,6 +45,16 @@ record SqlText(SqlDialect dialect, String text, List<Token> tokens) {
         return i >= 0 && i < tokens.size() && tokens.get(i).type() == Token.Type.STRING;
     }
 
+    /** Returns whether a text stands at {@code i}: a string, or in double quotes where those may hold an argument. */
+    boolean isText(int i) {
+        boolean quoted = dialect.quotesArgumentsTwice()
+                && i >= 0
+                && i < tokens.size()
+                && tokens.get(i).type() == Token.Type.QUOTED_NAME
+                && text.charAt(tokens.get(i).start()) == '"';
+        return quoted || isString(i);
+    }
+
     /** Returns where the parenthesis closes that opens at {@code i}; the end where it does not. */
     int closing(int i) {
         int depth = 0;

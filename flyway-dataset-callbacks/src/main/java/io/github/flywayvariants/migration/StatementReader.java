@@ -5,70 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells what one statement does, as far as its text alone can tell. */
 final class StatementReader {
-
-    private static final Set<String> SCHEMA_VERBS = Set.of(
-            "COMMENT", "GRANT", "DENY", "REVOKE", "RENAME", "REFRESH", "REASSIGN", "SECURITY", "IMPORT", "REINDEX");
-
-    private static final Set<String> SESSION_VERBS = Set.of(
-            "SET",
-            "RESET",
-            "USE",
-            "PRINT",
-            "START",
-            "COMMIT",
-            "ROLLBACK",
-            "SAVEPOINT",
-            "SAVE",
-            "RELEASE",
-            "LOCK",
-            "UNLOCK",
-            "SHOW",
-            "ANALYZE",
-            "ANALYSE",
-            "VACUUM",
-            "DECLARE",
-            "EXPLAIN",
-            "DESCRIBE",
-            "DESC",
-            "FLUSH",
-            "OPTIMIZE",
-            "REPAIR",
-            "CHECKPOINT",
-            "DISCARD",
-            "LISTEN",
-            "NOTIFY",
-            "DEALLOCATE",
-            "PREPARE",
-            "RAISERROR",
-            "THROW",
-            "WAITFOR",
-            "GO",
-            "ABORT",
-            "END",
-            "NULL",
-            "CLOSE",
-            "OPEN",
-            "FETCH",
-            "HELP",
-            "PROMPT",
-            "WHENEVER",
-            "SIGNAL",
-            "RETURN",
-            "RAISE",
-            "EXIT",
-            "CONTINUE",
-            "LEAVE",
-            "ITERATE",
-            "GET",
-            "ASSERT",
-            "MOVE",
-            "CHECKSUM",
-            "GOTO");
 
     /** Functions that change something though they stand in a query. */
     private static final Map<String, StatementKind> ACTING_FUNCTIONS = Map.of(
@@ -78,31 +18,6 @@ final class StatementReader {
             "POPULATE_GEOMETRY_COLUMNS", StatementKind.SCHEMA,
             "CREATE_HYPERTABLE", StatementKind.SCHEMA,
             "DBLINK_EXEC", StatementKind.UNKNOWN);
-
-    /** Procedures of SQL Server that need no looking into. */
-    private static final Map<String, StatementKind> SYSTEM_PROCEDURES = Map.ofEntries(
-            Map.entry("SP_RENAME", StatementKind.SCHEMA),
-            Map.entry("SP_ADDEXTENDEDPROPERTY", StatementKind.SCHEMA),
-            Map.entry("SP_UPDATEEXTENDEDPROPERTY", StatementKind.SCHEMA),
-            Map.entry("SP_DROPEXTENDEDPROPERTY", StatementKind.SCHEMA),
-            Map.entry("SP_ADDROLE", StatementKind.SCHEMA),
-            Map.entry("SP_ADDROLEMEMBER", StatementKind.SCHEMA),
-            Map.entry("SP_ADDTYPE", StatementKind.SCHEMA),
-            Map.entry("SP_DROPTYPE", StatementKind.SCHEMA),
-            Map.entry("SP_BINDRULE", StatementKind.SCHEMA),
-            Map.entry("SP_BINDEFAULT", StatementKind.SCHEMA),
-            Map.entry("SP_UNBINDEFAULT", StatementKind.SCHEMA),
-            Map.entry("SP_CHANGEOBJECTOWNER", StatementKind.SCHEMA),
-            Map.entry("SP_REFRESHVIEW", StatementKind.SCHEMA),
-            Map.entry("SP_REFRESHSQLMODULE", StatementKind.SCHEMA),
-            Map.entry("SP_RECOMPILE", StatementKind.SESSION),
-            Map.entry("SP_SETTRIGGERORDER", StatementKind.SCHEMA),
-            Map.entry("SP_TABLEOPTION", StatementKind.SCHEMA),
-            Map.entry("SP_UPDATESTATS", StatementKind.SESSION),
-            Map.entry("SP_GETAPPLOCK", StatementKind.SESSION),
-            Map.entry("SP_RELEASEAPPLOCK", StatementKind.SESSION),
-            Map.entry("SP_HELP", StatementKind.SESSION),
-            Map.entry("SP_CONFIGURE", StatementKind.SESSION));
 
     private final TextVariables variables;
     private final boolean inBlock;
@@ -122,8 +37,9 @@ final class StatementReader {
     List<Step> steps(SqlText sql) {
         return switch (verb(sql)) {
             case "UPDATE" -> updatesStatistics(sql) ? session() : new DataStatement(sql).steps();
-            case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD", "BULK", "WITH", "UPSERT" ->
+            case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD", "BULK", "UPSERT" ->
                 new DataStatement(sql).steps();
+            case "WITH" -> withCommonTables(sql);
             case "SELECT", "VALUES", "TABLE", "PERFORM" -> query(sql);
             case "CREATE" -> withFacts(sql, new DefinitionReader(sql, variables).create());
             case "ALTER" -> withFacts(sql, new DefinitionReader(sql, variables).alter());
@@ -137,6 +53,7 @@ final class StatementReader {
             case "BEGIN" -> sql.size() <= 4 && !sql.isName(2) ? session() : block(sql);
             case "EXPLAIN" -> sql.keyword(1).startsWith("ANALY") ? steps(sql.part(2, sql.size())) : session();
             case "IF", "WHILE", "FOR", "LOOP", "DECLARE" -> block(sql);
+            case "" -> calledByName(sql);
             default -> byVerb(sql);
         };
     }
@@ -161,10 +78,25 @@ final class StatementReader {
         } else if (sql.keyword(0).equals("PREPARE")) {
             variables.prepare(sql);
         }
-        if (SESSION_VERBS.contains(verb(sql))) {
+        if (StatementWords.isSession(verb(sql))) {
             return session();
         }
-        return List.of(Step.Write.of(SCHEMA_VERBS.contains(verb(sql)) ? StatementKind.SCHEMA : StatementKind.UNKNOWN));
+        return StatementWords.isSchema(verb(sql)) ? List.of(Step.Write.of(StatementKind.SCHEMA)) : calledByName(sql);
+    }
+
+    /** On SQL Server a batch may start with the name of a procedure. */
+    private List<Step> calledByName(SqlText sql) {
+        boolean named = sql.dialect().statementsWithoutDelimiter() && sql.isName(0);
+        return named ? called(sql, 0) : List.of(Step.Write.of(StatementKind.UNKNOWN));
+    }
+
+    /** A query with common tables may change rows in them, fill a new table, and call functions that do something. */
+    private List<Step> withCommonTables(SqlText sql) {
+        int verb = new CommonTables(sql).verbAt();
+        if (!sql.keyword(verb).equals("SELECT")) {
+            return new DataStatement(sql).steps();
+        }
+        return query(sql);
     }
 
     private static List<Step> session() {
@@ -172,7 +104,7 @@ final class StatementReader {
     }
 
     private List<Step> block(SqlText sql) {
-        return new BlockReader(variables).steps(sql);
+        return new BlockReader(variables.ofBlock(sql.dialect())).steps(sql);
     }
 
     private static String verb(SqlText sql) {
@@ -184,9 +116,10 @@ final class StatementReader {
         if (!moves) {
             return session();
         }
-        Optional<TableName> table = sql.isString(3)
-                ? Optional.of(TableName.of(sql.string(3).replaceAll("[\\[\\]]", "")))
-                : Names.at(sql, 3);
+        Optional<TableName> table = (sql.isString(3)
+                        ? Optional.of(TableName.of(sql.string(3).replaceAll("[\\[\\]]", "")))
+                        : Names.at(sql, 3))
+                .filter(named -> !named.name().text().equals("?"));
         return List.of(new Step.MoveSequence(
                 table, sql.tokens().stream().anyMatch(t -> t.text().startsWith("@"))));
     }
@@ -196,14 +129,16 @@ final class StatementReader {
         return at < 0 ? Optional.empty() : Names.at(sql, at + 1);
     }
 
-    /** {@code DO $$ … $$}, with its language before or behind. */
+    /** {@code DO $$ … $$}, with its language before or behind; in MySQL an expression that is computed and forgotten. */
     private List<Step> doBlock(SqlText sql) {
-        for (int i = 1; i < sql.size(); i++) {
-            if (sql.isString(i)) {
-                return new BlockReader(variables).steps(SqlText.of(sql.dialect(), sql.string(i)));
+        int language = sql.atTop(0, "LANGUAGE");
+        boolean known = language < 0 || sql.keyword(language + 1).equals("PLPGSQL") || sql.isString(language + 1);
+        for (int i = 1; i < sql.size() && known; i++) {
+            if (sql.isString(i) && i != language + 1) {
+                return block(SqlText.of(sql.dialect(), sql.string(i)));
             }
         }
-        return List.of(Step.Write.of(StatementKind.UNKNOWN));
+        return sql.dialect().sharesVariables() ? session() : List.of(Step.Write.of(StatementKind.UNKNOWN));
     }
 
     private List<Step> call(SqlText sql) {
@@ -213,20 +148,30 @@ final class StatementReader {
         if (dynamic) {
             return variables.dynamic(sql.part(1, sql.size()));
         }
-        Optional<TableName> routine = Names.at(sql, name);
-        String plain =
-                routine.map(r -> r.name().text().toUpperCase(Locale.ROOT)).orElse("");
-        if (plain.equals("SP_EXECUTESQL") || plain.equals("SP_MSFOREACHTABLE") || plain.equals("SP_MSFOREACH_TABLE")) {
-            return variables.dynamic(sql.part(name + 1, sql.size()));
+        if (sql.keyword(1).equals("AS")) {
+            return session(); // EXECUTE AS USER
         }
-        if (SYSTEM_PROCEDURES.containsKey(plain)) {
-            return List.of(Step.Write.of(SYSTEM_PROCEDURES.get(plain)));
-        }
-        if (sql.keyword(0).equals("EXECUTE") && sql.dialect() != SqlDialect.SQLSERVER) {
+        if (sql.keyword(0).equals("EXECUTE") && !sql.dialect().statementsWithoutDelimiter()) {
             // A prepared statement, or in a block an expression that comes to a statement.
             return variables.dynamic(sql.part(1, sql.size()));
         }
-        return routine.<List<Step>>map(r -> List.of(new Step.Call(r, arguments(sql, name), StatementKind.UNKNOWN)))
+        if (sql.dialect() == SqlDialect.H2 && Names.end(sql, 1) < sql.size() && !sql.isSymbol(Names.end(sql, 1), '(')) {
+            return session(); // CALL computes an expression
+        }
+        return called(sql, name);
+    }
+
+    private List<Step> called(SqlText sql, int name) {
+        Optional<TableName> routine = Names.at(sql, name);
+        String plain =
+                routine.map(r -> r.name().text().toUpperCase(Locale.ROOT)).orElse("");
+        if (SystemProcedures.executesText(plain)) {
+            return variables.dynamic(sql.part(name + 1, sql.size()));
+        }
+        Optional<StatementKind> known =
+                sql.dialect().statementsWithoutDelimiter() ? SystemProcedures.kind(plain) : Optional.empty();
+        return known.map(kind -> List.<Step>of(Step.Write.of(kind)))
+                .or(() -> routine.map(r -> List.of(new Step.Call(r, arguments(sql, name), StatementKind.UNKNOWN))))
                 .orElseGet(() -> List.of(Step.Write.of(StatementKind.UNKNOWN)));
     }
 
@@ -240,7 +185,7 @@ final class StatementReader {
     private List<Step> arguments(SqlText sql, int from) {
         List<Step> steps = new ArrayList<>();
         for (int i = from; i < sql.size(); i++) {
-            if (sql.isString(i)) {
+            if (sql.isText(i)) {
                 steps.addAll(variables.ofText(sql.string(i), sql.dialect()).orElse(List.of()));
             }
         }
@@ -256,8 +201,10 @@ final class StatementReader {
                 && sql.isName(1)
                 && sql.tokens().get(1).text().startsWith("@")) {
             variables.assign(sql);
+        } else if (into > 0 && sql.isName(into + 1)) {
+            variables.assignQuery(sql.tokens().get(into + 1).text(), sql);
         }
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(new DataStatement(sql).nested());
         for (int i = 1; i + 1 < sql.size(); i++) {
             if (sql.isName(i) && sql.isSymbol(i + 1, '(')) {
                 steps.addAll(function(sql, i));

@@ -3,12 +3,18 @@ package io.github.flywayvariants.migration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One thing that a statement does, as far as the statement alone can tell. What it comes to depends on the rest of the script: whether a
  * table is there only while the script runs, what a routine does that is called, whether rows are brought in beside.
  */
 sealed interface Step {
+
+    /** Returns the same step where tables that are named without a schema are in this one. */
+    default Step in(Optional<Identifier> schema) {
+        return this;
+    }
 
     /**
      * It does something to the schema, to rows, or to nothing that lasts.
@@ -18,21 +24,50 @@ sealed interface Step {
      * @param reads where its rows come from
      * @param doubts what makes it doubtful whom it was written for
      * @param columns the columns that it names
+     * @param adds whether it adds rows to the table; a change of rows that are there does not
      */
     record Write(
-            StatementKind kind, Optional<TableName> table, Set<TableName> reads, Set<Doubt> doubts, Columns columns)
+            StatementKind kind,
+            Optional<TableName> table,
+            Set<TableName> reads,
+            Set<Doubt> doubts,
+            Columns columns,
+            boolean adds)
             implements Step {
 
-        Write(StatementKind kind, Optional<TableName> table, Set<TableName> reads) {
-            this(kind, table, reads, Set.of(), Columns.ANY);
+        /** Adds rows: the script's own where they come from no table. */
+        static Write adding(Optional<TableName> table, Set<TableName> sources) {
+            return adding(table, sources, Set.of(), Columns.ANY);
         }
 
-        Write in(Optional<Identifier> schema) {
-            return new Write(kind, table.map(t -> t.in(schema)), reads, doubts, columns);
+        static Write adding(Optional<TableName> table, Set<TableName> sources, Set<Doubt> doubts, Columns columns) {
+            StatementKind kind = sources.isEmpty() ? StatementKind.ROWS : StatementKind.TRANSFORM;
+            return new Write(kind, table, sources, doubts, columns, true);
+        }
+
+        /** Changes or takes away rows that are there. */
+        static Write changing(Optional<TableName> table, Set<TableName> reads, Set<Doubt> doubts, Columns columns) {
+            return new Write(StatementKind.TRANSFORM, table, reads, doubts, columns, false);
+        }
+
+        /** Returns the same, as a move of rows that are there. */
+        Write moving() {
+            return new Write(StatementKind.TRANSFORM, table, reads, doubts, columns, adds);
+        }
+
+        @Override
+        public Write in(Optional<Identifier> schema) {
+            return new Write(
+                    kind,
+                    table.map(t -> t.in(schema)),
+                    reads.stream().map(t -> t.in(schema)).collect(Collectors.toSet()),
+                    doubts,
+                    columns,
+                    adds);
         }
 
         static Write of(StatementKind kind) {
-            return new Write(kind, Optional.empty(), Set.of());
+            return new Write(kind, Optional.empty(), Set.of(), Set.of(), Columns.ANY, false);
         }
     }
 
@@ -67,35 +102,60 @@ sealed interface Step {
      * @param temporary whether the table goes with the session
      * @param filledFrom what the table is filled from at once; nothing where it is empty
      */
-    record CreateTable(TableName table, boolean temporary, Optional<Write> filledFrom) implements Step {}
+    record CreateTable(TableName table, boolean temporary, Optional<Write> filledFrom) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new CreateTable(table.in(schema), temporary, filledFrom.map(write -> write.in(schema)));
+        }
+    }
 
     /**
      * It drops a table.
      *
      * @param table its name
      */
-    record DropTable(TableName table) implements Step {}
+    record DropTable(TableName table) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new DropTable(table.in(schema));
+        }
+    }
 
     /**
      * It changes a table or what hangs on it.
      *
      * @param table its name
      */
-    record ChangeTable(TableName table) implements Step {}
+    record ChangeTable(TableName table) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new ChangeTable(table.in(schema));
+        }
+    }
 
     /**
      * It gives a table another name.
      *
      * @param table its old name
      */
-    record RenameTable(TableName table) implements Step {}
+    record RenameTable(TableName table) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new RenameTable(table.in(schema));
+        }
+    }
 
     /**
      * It says something about a table. That changes nothing more than the other steps of the statement do.
      *
      * @param fact what
      */
-    record Define(TableFact fact) implements Step {}
+    record Define(TableFact fact) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new Define(fact.in(schema));
+        }
+    }
 
     /**
      * It moves an identity or a sequence.
@@ -103,7 +163,12 @@ sealed interface Step {
      * @param table the table or the sequence, where it can be told
      * @param fromData whether the new position is computed from rows
      */
-    record MoveSequence(Optional<TableName> table, boolean fromData) implements Step {}
+    record MoveSequence(Optional<TableName> table, boolean fromData) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new MoveSequence(table.map(t -> t.in(schema)), fromData);
+        }
+    }
 
     /**
      * It switches triggers, checks or keys off or on.
@@ -111,5 +176,10 @@ sealed interface Step {
      * @param table the table, where it can be told
      * @param on whether on
      */
-    record Switch(Optional<TableName> table, boolean on) implements Step {}
+    record Switch(Optional<TableName> table, boolean on) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new Switch(table.map(t -> t.in(schema)), on);
+        }
+    }
 }

@@ -7,11 +7,16 @@ import java.util.Locale;
  *
  * @param type what it is
  * @param text its text; a quoted name without its quotes, a string not at all
+ * @param keyword an unquoted word in upper case; anything else as nothing that a keyword could be
  * @param line the line of the statement it starts on, counted from 1
  * @param start where it starts in the statement
  * @param end where it ends, exclusive
  */
-record Token(Type type, String text, int line, int start, int end) {
+record Token(Type type, String text, String keyword, int line, int start, int end) {
+
+    Token(Type type, String text, int line, int start, int end) {
+        this(type, text, type == Type.WORD ? text.toUpperCase(Locale.ROOT) : "", line, start, end);
+    }
 
     enum Type {
         WORD,
@@ -21,9 +26,9 @@ record Token(Type type, String text, int line, int start, int end) {
         SYMBOL
     }
 
-    /** Returns whether this is the unquoted word {@code keyword}, given in upper case. */
-    boolean is(String keyword) {
-        return type == Type.WORD && text.equalsIgnoreCase(keyword);
+    /** Returns whether this is the unquoted word {@code word}, given in upper case. */
+    boolean is(String word) {
+        return type == Type.WORD && keyword.equals(word);
     }
 
     boolean isSymbol(char c) {
@@ -36,10 +41,5 @@ record Token(Type type, String text, int line, int start, int end) {
 
     Identifier identifier() {
         return new Identifier(text, type == Type.QUOTED_NAME);
-    }
-
-    /** Returns an unquoted word in upper case; anything else as nothing that a keyword could be. */
-    String keyword() {
-        return type == Type.WORD ? text.toUpperCase(Locale.ROOT) : "";
     }
 }

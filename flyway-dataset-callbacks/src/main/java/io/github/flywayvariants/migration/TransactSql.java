@@ -9,8 +9,24 @@ import java.util.Set;
  */
 final class TransactSql {
 
-    private static final Set<String> ALWAYS =
-            Set.of("CREATE", "TRUNCATE", "DECLARE", "PRINT", "USE", "COMMIT", "ROLLBACK", "SAVE", "RAISERROR", "DBCC");
+    private static final Set<String> ALWAYS = Set.of(
+            "CREATE",
+            "TRUNCATE",
+            "DECLARE",
+            "PRINT",
+            "USE",
+            "COMMIT",
+            "SAVE",
+            "RAISERROR",
+            "DBCC",
+            "CHECKPOINT",
+            "WAITFOR",
+            "REVERT",
+            "OPEN",
+            "CLOSE",
+            "DEALLOCATE",
+            "KILL",
+            "RECONFIGURE");
 
     private static final Set<String> CONTROL = Set.of("IF", "WHILE", "RETURN", "GOTO");
 
@@ -83,11 +99,24 @@ final class TransactSql {
             case "SET" -> startsSet(verb, start, i);
             case "GRANT", "DENY", "REVOKE" -> !before.equals("WITH");
             case "BULK" -> keyword(i + 1).equals("INSERT");
-            case "ENABLE", "DISABLE" -> keyword(i + 1).equals("TRIGGER") && !verb.equals("ALTER");
+            case "ENABLE", "DISABLE" -> keyword(i + 1).equals("TRIGGER") && namesTable(i + 2);
+            case "ROLLBACK" -> !before.equals("WITH");
+            case "FETCH" -> !before.startsWith("ROW");
             case "IF" -> !keyword(i + 1).equals("EXISTS") || !isName(i + 2);
             case "WHILE", "BEGIN", "RETURN", "GOTO" -> true;
             default -> ALWAYS.contains(keyword(i));
         };
+    }
+
+    /** {@code ENABLE TRIGGER name ON table} is a statement; in an ALTER TABLE the table stands before it. */
+    private boolean namesTable(int from) {
+        int i = from;
+        while (isName(i)
+                && i + 1 < tokens.size()
+                && (tokens.get(i + 1).isSymbol('.') || tokens.get(i + 1).isSymbol(','))) {
+            i += 2;
+        }
+        return keyword(i + 1).equals("ON");
     }
 
     private boolean startsSet(String verb, int start, int i) {

@@ -647,9 +647,13 @@ class ClassifierTest {
         }
 
         @Test
-        void anInsertIntoManyTablesNamesNone() {
-            expect(ORACLE, "INSERT ALL INTO a VALUES (1) INTO b VALUES (2) SELECT * FROM dual", "rows");
-            expect(ORACLE, "INSERT FIRST WHEN c = 1 THEN INTO a VALUES (c) SELECT 1 AS c FROM dual", "rows");
+        void anInsertIntoManyTablesWritesToEach() {
+            List<Statement> statements = new Classifier(ORACLE)
+                    .classify("INSERT ALL INTO a VALUES (1) INTO b VALUES (2) SELECT * FROM dual", 1);
+            assertThat(statements.get(0).effects())
+                    .extracting(effect -> effect.kind() + " " + effect.table().orElseThrow())
+                    .containsExactly("rows a", "rows b");
+            expect(ORACLE, "INSERT FIRST WHEN c = 1 THEN INTO a VALUES (c) SELECT 1 AS c FROM dual", "rows a");
         }
 
         @Test
