@@ -15,6 +15,28 @@ final class DefinitionReader {
     private static final Set<String> BEFORE_OBJECT = Set.of(
             "CREATE", "DROP", "OR", "REPLACE", "LOCAL", "GLOBAL", "PRIVATE", "CACHED", "MEMORY", "TEMP", "TEMPORARY");
 
+    /** What sequences and identities have besides the number that they are at. */
+    private static final Set<String> OPTIONS = Set.of(
+            "INCREMENT",
+            "MINVALUE",
+            "NOMINVALUE",
+            "MAXVALUE",
+            "NOMAXVALUE",
+            "CACHE",
+            "NOCACHE",
+            "CYCLE",
+            "NOCYCLE",
+            "NO",
+            "START",
+            "OWNED",
+            "OWNER",
+            "AS",
+            "RENAME",
+            "ORDER",
+            "GENERATED",
+            "TYPE",
+            "DEFAULT");
+
     private static final Set<String> NOISE = Set.of("IF", "NOT", "EXISTS");
 
     private final SqlText sql;
@@ -215,7 +237,7 @@ final class DefinitionReader {
             return List.of(Step.Write.of(StatementKind.SESSION));
         }
         if (sql.keyword(object).equals("SEQUENCE")) {
-            return restarts() && !sql.has("OWNED") && !sql.has("RENAME")
+            return restarts()
                     ? List.of(new Step.MoveSequence(
                             name, sql.keyword(sql.size() - 1).equals("WITH")))
                     : schema();
@@ -234,8 +256,17 @@ final class DefinitionReader {
         return after == sql.size() - 1 && Set.of("ENABLE", "DISABLE").contains(sql.keyword(after));
     }
 
+    /** A statement that sets anything else as well changes an object, whatever it restarts. */
     private boolean restarts() {
-        return sql.has("RESTART");
+        int restart = sql.atTop(0, "RESTART");
+        for (int i = 0; i < sql.size() && restart > 0; i++) {
+            // Oracle says RESTART START WITH.
+            if (OPTIONS.contains(sql.keyword(i))
+                    && !(i == restart + 1 && sql.keyword(i).equals("START"))) {
+                return false;
+            }
+        }
+        return restart > 0;
     }
 
     private List<Step> table(Optional<TableName> table, int at) {
@@ -263,7 +294,7 @@ final class DefinitionReader {
         if (word.equals("SET") && next.equals("REFERENTIAL_INTEGRITY")) {
             return List.of(new Step.Switch(table, sql.has("TRUE")));
         }
-        boolean counts = word.equals("AUTO_INCREMENT") || word.equals("ALTER") && restarts() && !sql.has("GENERATED");
+        boolean counts = word.equals("AUTO_INCREMENT") || word.equals("ALTER") && restarts();
         if (counts && alone) {
             return List.of(new Step.MoveSequence(table, sql.has("SELECT")));
         }

@@ -14,7 +14,7 @@ public sealed interface TableFact {
     TableFact in(Optional<Identifier> schema);
 
     /**
-     * From here on there is such a table, or a view that rows can be written through.
+     * From here on there is such a table, or a view that rows can be written through, or a sequence.
      *
      * @param table its name
      */

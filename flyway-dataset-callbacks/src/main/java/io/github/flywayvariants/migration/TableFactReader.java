@@ -56,14 +56,14 @@ final class TableFactReader {
     }
 
     private void create() {
-        int object = object(Set.of("TABLE", "VIEW", "INDEX", "PROCEDURE", "PROC", "FUNCTION", "TRIGGER"));
+        int object = object(Set.of("TABLE", "VIEW", "SEQUENCE", "INDEX", "PROCEDURE", "PROC", "FUNCTION", "TRIGGER"));
         if (object < 0) {
             return;
         }
         int name = afterNoise(object + 1);
         switch (sql.keyword(object)) {
             case "TABLE" -> Names.at(sql, name).ifPresent(table -> createTable(table, Names.end(sql, name)));
-            case "VIEW" -> Names.at(sql, name).ifPresent(view -> facts.add(new TableFact.Created(view)));
+            case "VIEW", "SEQUENCE" -> Names.at(sql, name).ifPresent(view -> facts.add(new TableFact.Created(view)));
             case "INDEX" -> createIndex(object);
             default -> {}
         }

@@ -189,7 +189,8 @@ final class KeptStatements {
 
     private static boolean isSystem(TableName table) {
         String name = table.name().text().toLowerCase(Locale.ROOT);
-        return name.startsWith("pg_")
+        return name.endsWith("_seq") // a sequence that came with a column
+                || name.startsWith("pg_")
                 || name.startsWith("sys")
                 || table.schema()
                         .filter(schema -> SYSTEM_SCHEMAS.contains(schema.text().toLowerCase(Locale.ROOT)))

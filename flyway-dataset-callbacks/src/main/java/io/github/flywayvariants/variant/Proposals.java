@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,11 +139,22 @@ public final class Proposals {
                         ? List.of(Proposal.ddl(
                                 script.path(), "what it does cannot be told; or data, transform, reference"))
                         : single(finding, Treatment.KEEP);
-            case PARTLY_REFERENCE, BLOCK_NOT_DIVISIBLE -> single(finding, Treatment.KEEP);
+            case PARTLY_REFERENCE -> single(finding, Treatment.KEEP);
+            case BLOCK_NOT_DIVISIBLE -> single(finding, ofBlock(context, finding));
             case DEPENDS_ON_LEFT_OUT -> single(finding, Treatment.DROP);
             case DOUBTFUL_TRANSFORM -> doubtful(context, analysed.get(), finding);
             default -> List.of();
         };
+    }
+
+    /** A block that changes no object and writes development tables only can go as a whole. */
+    private Treatment ofBlock(PlanningContext context, Finding finding) {
+        boolean development = statements(finding).stream()
+                .flatMap(statement -> statement.effects().stream())
+                .allMatch(effect -> effect.kind() != StatementKind.SCHEMA
+                        && effect.kind() != StatementKind.UNKNOWN
+                        && context.hasRole(effect, TableRole.DEVELOPMENT));
+        return development ? Treatment.DROP : Treatment.KEEP;
     }
 
     private static String lines(PlanningContext context, AnalysedScript script) {
@@ -233,6 +245,17 @@ public final class Proposals {
                 .flatMap(other -> other.table().stream())
                 .map(context::key)
                 .collect(Collectors.toSet());
-        return changed(statement).map(context::key).allMatch(lost::contains) ? Treatment.DROP : Treatment.KEEP;
+        boolean goesWithRows = changed(statement).map(context::key).allMatch(lost::contains)
+                && changed(statement).noneMatch(table -> isAltered(script, table));
+        return goesWithRows ? Treatment.DROP : Treatment.KEEP;
+    }
+
+    /** Where the script alters the table, its changes of rows may fill a new column, which production needs as well. */
+    private static boolean isAltered(AnalysedScript script, TableName table) {
+        String name = table.name().text().toLowerCase(Locale.ROOT);
+        return script.statements().stream()
+                .map(statement -> statement.head().toLowerCase(Locale.ROOT))
+                .anyMatch(head -> head.startsWith("alter table ")
+                        && List.of(head.split("[ .]")).contains(name));
     }
 }

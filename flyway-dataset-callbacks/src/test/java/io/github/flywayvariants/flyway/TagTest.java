@@ -112,6 +112,27 @@ class TagTest {
     }
 
     @Test
+    void aChangeThatFillsAColumnOfTheSameScriptIsProposedToBeKept() throws IOException {
+        script("V3__More.sql", """
+                ALTER TABLE person ADD COLUMN code varchar(9);
+                INSERT INTO person VALUES (2, 'DE', 'x');
+                UPDATE person SET code = country;
+                """);
+        tag();
+        assertThat(Files.readString(file())).contains("{ script: \"V3__More.sql\", line: 3, treat: keep }");
+    }
+
+    @Test
+    void aBlockThatBringsInDevelopmentRowsOnlyIsProposedToBeDropped() throws IOException {
+        script("V3__More.sql", """
+                CREATE TABLE pet (id int);
+                DO $$ BEGIN INSERT INTO person VALUES (2, 'DE'); UPDATE person SET country = 'FR'; END $$;
+                """);
+        release().database("postgresql").tag(scripts());
+        assertThat(Files.readString(file())).contains("{ script: \"V3__More.sql\", line: 2, treat: drop }");
+    }
+
+    @Test
     void aSecondRunChangesNothing() throws IOException {
         tag();
         String first = Files.readString(file());

@@ -250,6 +250,17 @@ class KeptStatementsTest {
             expect("referenceTables: [job]\nmigrations: { kinds: { ddl: [V3.sql] } }");
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "CREATE SEQUENCE numbers START WITH 10; ALTER SEQUENCE numbers RESTART WITH 500;",
+                    "ALTER SEQUENCE person_id_seq RESTART WITH 500;"
+                })
+        void isNoSequence(String move) {
+            script(PERSON).script(move);
+            expect("");
+        }
+
         @Test
         void mayBeOfTheDatabase() {
             script(PERSON).script("DELETE FROM pg_catalog.pg_description WHERE objoid = 0;");
