@@ -110,7 +110,8 @@ final class KeptStatements {
                     .filter(reference -> pointsToLostRows(table, reference)
                             && context.tables().haveDefaults(table, reference.columns()))
                     .forEach(reference -> definition(table, reference).ifPresent(place -> {
-                        if (!context.isDecided(place.path(), place.statement())) {
+                        boolean first = seen.add("default " + context.key(table) + reference.columns());
+                        if (first && !context.isDecided(place.path(), place.statement())) {
                             find(
                                     FindingCode.DEFAULT_TO_LOST_ROWS,
                                     place,

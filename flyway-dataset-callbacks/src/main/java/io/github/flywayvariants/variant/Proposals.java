@@ -100,7 +100,9 @@ public final class Proposals {
             List<Proposal> of = table
                     ? List.of(reference.propose(undeclared(context, finding)))
                     : tables ? List.of() : ofScript(context, finding);
-            of.forEach(proposal -> proposals.putIfAbsent(proposal.key() + proposal.entry(), proposal));
+            // A table may be named in many ways; one proposal is enough.
+            of.forEach(proposal -> proposals.putIfAbsent(
+                    table ? context.key(undeclared(context, finding)) : proposal.key() + proposal.entry(), proposal));
         }
         return List.copyOf(proposals.values());
     }

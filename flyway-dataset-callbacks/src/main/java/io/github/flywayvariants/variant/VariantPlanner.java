@@ -51,6 +51,7 @@ public final class VariantPlanner {
         planned = followVersions(planned);
         if (variant.isDataFree()) {
             findings.addAll(KeptStatements.findings(context, planned));
+            findings.addAll(RenamedTables.findings(context, planned));
         }
         return new VariantPlan(variant, planned, findings);
     }

@@ -269,6 +269,41 @@ class KeptStatementsTest {
     }
 
     @Nested
+    class ATableThatIsRenamed {
+
+        private void rename() {
+            script("CREATE TABLE job (id int);")
+                    .script("INSERT INTO job VALUES (1);")
+                    .script("ALTER TABLE job RENAME TO work; CREATE TABLE job (id int);")
+                    .script("INSERT INTO job VALUES (2);");
+        }
+
+        @Test
+        void takesItsRowsAlong() {
+            rename();
+            assertThat(release("referenceTables: [job]\ndevelopmentTables: [work]")
+                            .findings())
+                    .extracting(f -> f.place() + ": " + f.message() + " [" + f.code() + "]")
+                    .containsExactly(
+                            "V2.sql:1: its rows go into job (a reference table), which is renamed later to work (a"
+                                    + " development table). [contradiction]");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "referenceTables: [job, work]",
+                    "developmentTables: [job, work]",
+                    "referenceTables: [job]\ndevelopmentTables: [work]\n"
+                            + "migrations: { statements: [{ script: V2.sql, line: 1, treat: keep }] }"
+                })
+        void mayHaveOneRoleUnderBothNames(String yaml) {
+            rename();
+            expect(yaml);
+        }
+    }
+
+    @Nested
     class AListedTable {
 
         @Test
