@@ -34,6 +34,9 @@ final class BlockReader {
     }
 
     List<Step> steps(SqlText sql) {
+        if (RoutineHead.starts(sql.tokens(), sql.dialect())) {
+            return statements.steps(sql);
+        }
         RowLoops loops = new RowLoops(sql);
         List<Step> steps = new ArrayList<>();
         int start = 0;
@@ -184,7 +187,8 @@ final class BlockReader {
     /** A call that is a statement of its own may do anything; a function in an expression does so only if it is known to. */
     private static Optional<Step> call(SqlText sql, int name) {
         boolean first = name == 0 || Names.end(sql, 0) == name + 1;
-        boolean silent = SILENT.contains(sql.keyword(0)) || sql.keyword(0).matches("(DBMS|UTL)_(?!SQL|UTILITY).*");
+        boolean silent = SILENT.contains(sql.keyword(0))
+                || sql.keyword(0).matches("(DBMS|UTL)_(?!SQL).*") && !sql.has("EXEC_DDL_STATEMENT");
         boolean statement = sql.dialect().callsByName() && first && !silent;
         return Names.at(sql, name)
                 .map(routine ->

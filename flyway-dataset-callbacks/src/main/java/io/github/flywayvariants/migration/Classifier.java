@@ -19,13 +19,6 @@ import java.util.stream.Collectors;
  */
 public final class Classifier {
 
-    /** What has a body with semicolons of its own. */
-    private static final Set<String> ROUTINES =
-            Set.of("PROCEDURE", "PROC", "FUNCTION", "TRIGGER", "PACKAGE", "EVENT", "BODY");
-
-    /** What may have such a word after it without being one: {@code ALTER TABLE … DISABLE TRIGGER}. */
-    private static final Set<String> NOT_ROUTINES = Set.of("TABLE", "VIEW", "INDEX", "SEQUENCE", "SCHEMA", "PARTITION");
-
     private final SqlDialect dialect;
     private final Map<String, Step.CreateRoutine> routines = new HashMap<>();
     private final SharedValues shared = new SharedValues();
@@ -152,7 +145,7 @@ public final class Classifier {
     }
 
     private boolean isCode(List<Token> tokens, TransactSql batch, int i) {
-        return definesRoutine(tokens)
+        return RoutineHead.starts(tokens, dialect)
                 || (dialect.statementsWithoutDelimiter() ? batch.takesRestOfBatch(i) : startsBlock(tokens));
     }
 
@@ -167,16 +160,6 @@ public final class Classifier {
         }
         return Set.of("DECLARE", "IF", "WHILE", "LOOP", "FOR", "REPEAT", "CASE")
                 .contains(tokens.get(0).keyword());
-    }
-
-    /** A routine's body holds semicolons of its own; what follows its head belongs to it. */
-    private boolean definesRoutine(List<Token> tokens) {
-        boolean creates = tokens.get(0).is("CREATE") || tokens.get(0).is("ALTER");
-        return creates
-                && tokens.stream()
-                        .limit(dialect.statementsWithoutDelimiter() ? 4 : 10)
-                        .takeWhile(token -> !token.isSymbol(';') && !NOT_ROUTINES.contains(token.keyword()))
-                        .anyMatch(token -> ROUTINES.contains(token.keyword()));
     }
 
     private static String head(List<Token> tokens) {

@@ -140,32 +140,21 @@ final class DefinitionReader {
 
     /** {@code CREATE TABLE … AS SELECT …}, {@code CREATE TABLE … SELECT …}. */
     private Optional<Step.Write> filledFrom(TableName table) {
-        boolean query = sql.atTop(2, "SELECT") > 0
-                || sql.atTop(2, "VALUES") > 0
-                || followsAs("(")
-                || followsAs("TABLE")
-                || followsAs("WITH");
+        int query = query();
         boolean empty = sql.atTop(2, "NO") > 0 && sql.keyword(sql.size() - 1).equals("DATA");
-        if (!query || empty || sql.has("PARTITION") && !sql.has("SELECT")) {
+        if (query < 0 || empty) {
             return Optional.empty();
         }
-        RowFlow flow = new RowFlow(sql.part(firstOfQuery(), sql.size()));
+        RowFlow flow = new RowFlow(sql.part(query, sql.size()));
         return Optional.of(Step.Write.adding(Optional.of(table), flow.sources()));
     }
 
-    private int firstOfQuery() {
+    /** Returns where the query starts that a table is filled from; -1 where there is none. */
+    private int query() {
         int as = sql.atTop(object(), "AS");
-        int select = sql.atTop(object(), "SELECT");
-        return as > 0 && (select < 0 || as < select) ? as + 1 : select;
-    }
-
-    private boolean followsAs(String what) {
-        int as = sql.atTop(2, "AS");
-        return as > 0
-                && (what.equals("(")
-                        ? sql.isSymbol(as + 1, '(')
-                        : sql.keyword(as + 1).equals(what))
-                && object() < as;
+        boolean follows = sql.isSymbol(as + 1, '(')
+                || Set.of("SELECT", "WITH", "VALUES", "TABLE").contains(sql.keyword(as + 1));
+        return as > 0 && follows ? as + 1 : sql.atTop(object(), "SELECT");
     }
 
     /** Returns what a routine does when it is called. */
@@ -238,8 +227,7 @@ final class DefinitionReader {
         }
         if (sql.keyword(object).equals("SEQUENCE")) {
             return restarts()
-                    ? List.of(new Step.MoveSequence(
-                            name, sql.keyword(sql.size() - 1).equals("WITH")))
+                    ? List.of(new Step.MoveSequence(name, isComputed()))
                     : schema();
         }
         int at = afterNoise(object + 1);
@@ -254,6 +242,12 @@ final class DefinitionReader {
     private boolean isSwitched(int object) {
         int after = Names.end(sql, object + 1);
         return after == sql.size() - 1 && Set.of("ENABLE", "DISABLE").contains(sql.keyword(after));
+    }
+
+    /** A position that is no number is computed when the statement is built. */
+    private boolean isComputed() {
+        int with = sql.atTop(0, "WITH");
+        return with > 0 && (sql.isName(with + 1) || with == sql.size() - 1);
     }
 
     /** A statement that sets anything else as well changes an object, whatever it restarts. */

@@ -195,7 +195,9 @@ final class StatementReader {
     private List<Step> query(SqlText sql) {
         int into = sql.atTop(0, "INTO");
         if (into > 0 && selectsIntoTables(sql.dialect()) && createsTable(sql, into + 1)) {
-            return new DataStatement(sql).selectInto(into);
+            List<Step> steps = new ArrayList<>(new DataStatement(sql).selectInto(into));
+            steps.addAll(functions(sql));
+            return steps;
         }
         if (sql.keyword(0).equals("SELECT")
                 && sql.isName(1)
@@ -205,12 +207,18 @@ final class StatementReader {
             variables.assignQuery(sql.tokens().get(into + 1).text(), sql);
         }
         List<Step> steps = new ArrayList<>(new DataStatement(sql).nested());
+        steps.addAll(functions(sql));
+        return steps.isEmpty() ? session() : steps;
+    }
+
+    private static List<Step> functions(SqlText sql) {
+        List<Step> steps = new ArrayList<>();
         for (int i = 1; i + 1 < sql.size(); i++) {
             if (sql.isName(i) && sql.isSymbol(i + 1, '(')) {
                 steps.addAll(function(sql, i));
             }
         }
-        return steps.isEmpty() ? session() : steps;
+        return steps;
     }
 
     private boolean selectsIntoTables(SqlDialect dialect) {
@@ -223,7 +231,7 @@ final class StatementReader {
                 && !sql.keyword(i).equals("STRICT");
     }
 
-    private List<Step> function(SqlText sql, int i) {
+    private static List<Step> function(SqlText sql, int i) {
         String name = sql.keyword(i);
         if (name.equals("SETVAL")) {
             return List.of(new Step.MoveSequence(Optional.empty(), sql.has("FROM") || sql.has("NEXTVAL")));

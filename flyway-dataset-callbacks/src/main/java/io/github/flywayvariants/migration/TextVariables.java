@@ -39,7 +39,7 @@ final class TextVariables {
             if (token.type() == Token.Type.WORD && depth == 0 && isAssigned(sql, i)) {
                 variable = key(token.text().startsWith("@") ? token : declared(sql, i));
             } else if (!variable.isEmpty() && sql.isText(i) && !(depth > 0 && isCompared(sql, i))) {
-                remember(variable, sql.string(i));
+                BuiltText.add(constantsOf(variable), sql, i);
             }
         }
     }
@@ -76,12 +76,16 @@ final class TextVariables {
         }
         constants.remove(variable.toUpperCase(Locale.ROOT));
         if (query.isString(i)) {
-            remember(variable.toUpperCase(Locale.ROOT), query.string(i));
+            BuiltText.add(constantsOf(variable.toUpperCase(Locale.ROOT)), query, i);
         }
     }
 
     private void remember(String variable, String constant) {
-        constants.computeIfAbsent(variable, name -> new ArrayList<>()).add(constant);
+        constantsOf(variable).add(constant);
+    }
+
+    private List<String> constantsOf(String variable) {
+        return constants.computeIfAbsent(variable, name -> new ArrayList<>());
     }
 
     private static String key(Token token) {
@@ -112,7 +116,7 @@ final class TextVariables {
         for (int i = 0; i < expression.size(); i++) {
             String name = key(expression.tokens().get(i));
             if (expression.isText(i)) {
-                found.add(expression.string(i));
+                BuiltText.add(found, expression, i);
             } else if (found.isEmpty() && expression.isName(i)) {
                 found.addAll(constants.getOrDefault(prepared.getOrDefault(name, name), List.of()));
             }
@@ -130,20 +134,15 @@ final class TextVariables {
         return i < expression.size() && alone ? Optional.of(expression.string(i)) : Optional.empty();
     }
 
-    /** The first constant that starts a statement decides; later ones count if they start statements as well. */
+    /** The constants say what is done if the first of them starts a statement. */
     private List<Step> ofConstants(List<String> found, SqlDialect dialect) {
         List<Step> steps = new ArrayList<>();
-        boolean first = true;
-        for (String constant : found) {
-            if (constant.isBlank()) {
-                continue;
-            }
-            Optional<List<Step>> own = ofText(constant, dialect);
-            if (first && own.isEmpty()) {
+        for (String text : BuiltText.texts(found, dialect)) {
+            Optional<List<Step>> own = ofText(text, dialect);
+            if (own.isEmpty()) {
                 return List.of(Step.Write.of(StatementKind.UNKNOWN));
             }
-            own.ifPresent(steps::addAll);
-            first = false;
+            own.get().forEach(step -> steps.add(BuiltText.withoutValues(step)));
         }
         return steps.isEmpty() ? List.of(Step.Write.of(StatementKind.UNKNOWN)) : steps;
     }

@@ -76,5 +76,8 @@ CREATE OR REPLACE PACKAGE BODY tools AS
 END tools;
 /
 -- => schema
+CREATE OR REPLACE AND COMPILE JAVA SOURCE NAMED "Twice" AS public class Twice { static int of(int i) { int r = i * 2; return r; } }
+/
+-- => schema
 CREATE OR REPLACE FUNCTION next_id RETURN NUMBER IS n NUMBER; BEGIN SELECT MAX(id) INTO n FROM reader; RETURN n; END;
 /

@@ -14,6 +14,12 @@ DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['a', 'b'] LOOP EXECUTE form
 DO $$ DECLARE s text; BEGIN s := 'ALTER TABLE reader ADD note text'; EXECUTE s; END $$;
 -- => schema
 DO $$ DECLARE s constant text := 'DROP VIEW IF EXISTS lent'; BEGIN EXECUTE s; END $$;
+-- => transform reader
+DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['a', 'b'] LOOP EXECUTE 'INSERT INTO reader (id) SELECT id FROM ' || t; END LOOP; END $$;
+-- => transform + schema
+DO $$ DECLARE t text := 'a'; BEGIN EXECUTE 'UPDATE ' || t || ' SET seen = true; DROP TABLE ' || t || '_old; DELETE FROM archive_' || t; END $$;
+-- => rows reader
+DO $$ DECLARE n text := 'x'; BEGIN EXECUTE 'INSERT INTO reader (name) VALUES (' || quote_literal(n) || ')'; END $$;
 -- => session
 DO $$ DECLARE n int; BEGIN EXECUTE 'SELECT count(*) FROM reader' INTO n; END $$;
 -- => unknown

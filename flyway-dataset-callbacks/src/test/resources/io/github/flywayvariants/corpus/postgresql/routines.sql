@@ -12,6 +12,8 @@ END;
 $body$ LANGUAGE plpgsql;
 -- => rows shelf
 SELECT seed_shelf(40);
+-- => rows shelf
+SELECT * INTO TEMP seeded FROM seed_shelf(5);
 -- => session
 CREATE FUNCTION pg_temp.helper() RETURNS void AS $$ INSERT INTO shelf VALUES (99); $$ LANGUAGE sql;
 -- => rows shelf

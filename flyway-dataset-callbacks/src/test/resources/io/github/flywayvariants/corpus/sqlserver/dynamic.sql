@@ -27,6 +27,19 @@ DECLARE @next bigint = (SELECT MAX(id) + 1 FROM dbo.loan), @sql nvarchar(200)
 SET @sql = N'ALTER SEQUENCE loan_seq RESTART WITH ' + CAST(@next AS nvarchar(20))
 EXEC (@sql)
 GO
+-- => schema
+IF OBJECT_ID(N'dbo.touch', N'TR') IS NULL EXEC ('CREATE TRIGGER dbo.touch ON dbo.reader FOR INSERT, UPDATE AS BEGIN SET NOCOUNT ON; DELETE FROM dbo.log END')
+GO
+-- => schema
+DECLARE @drop nvarchar(max) = N''
+SELECT @drop = @drop + N'DROP' + kind + N' ' + name + N'; ' FROM dbo.made_by_us
+EXEC (@drop)
+GO
+-- => transform dbo.reader
+DECLARE @sql nvarchar(max) = N'INSERT INTO dbo.reader (id, name) ' +
+    N'SELECT id, name FROM ' + QUOTENAME(@from)
+EXEC sp_executesql @sql
+GO
 -- => unknown
 DECLARE @sql nvarchar(max) = (SELECT TOP 1 statement FROM dbo.stored_statements)
 EXEC (@sql)
