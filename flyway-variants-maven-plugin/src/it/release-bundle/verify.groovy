@@ -104,7 +104,7 @@ check("by-command-line")
 
 // Our info of that database, from the sources.
 def info = json("target/first/flyway-variants/info.json")
-assert info.keySet() as List == ["variant", "migrations", "findings"]
+assert info.keySet() as List == ["variant", "migrations", "findings", "details"]
 assert info.variant == "release"
 assert info.findings == []
 assert info.migrations.collect { [it.version, it.script, it.kind, it.action] } == kinds

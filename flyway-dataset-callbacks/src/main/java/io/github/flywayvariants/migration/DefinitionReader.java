@@ -226,9 +226,7 @@ final class DefinitionReader {
             return List.of(Step.Write.of(StatementKind.SESSION));
         }
         if (sql.keyword(object).equals("SEQUENCE")) {
-            return restarts()
-                    ? List.of(new Step.MoveSequence(name, isComputed()))
-                    : schema();
+            return restarts() ? List.of(new Step.MoveSequence(name, isComputed())) : schema();
         }
         int at = afterNoise(object + 1);
         if (!sql.keyword(object).equals("TABLE")) {

@@ -62,8 +62,7 @@ final class RenamedTables {
     private void learn(TableFact fact, Map<String, TableName> finalNames) {
         String key = context.key(fact.table());
         if (fact instanceof TableFact.Renamed renamed) {
-            TableName to =
-                    renamed.to().in(renamed.table().schema());
+            TableName to = renamed.to().in(renamed.table().schema());
             finalNames.put(key, finalNames.getOrDefault(context.key(to), to));
         } else if (fact instanceof TableFact.Created || fact instanceof TableFact.Dropped) {
             finalNames.remove(key);
