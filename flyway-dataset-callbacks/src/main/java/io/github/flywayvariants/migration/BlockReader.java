@@ -1,6 +1,7 @@
 package io.github.flywayvariants.migration;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,16 +40,34 @@ final class BlockReader {
         }
         RowLoops loops = new RowLoops(sql);
         List<Step> steps = new ArrayList<>();
+        Set<TableName> queried = new LinkedHashSet<>();
         int start = 0;
         for (SqlText part : sql.dialect() == SqlDialect.SQLSERVER ? batchParts(sql) : parts(sql)) {
             start = indexOf(sql, part, start);
             List<Step> own = ofPart(part);
+            queried.addAll(queried(part));
             steps.addAll(
                     loops.moves(part, start)
                             ? own.stream().map(BlockReader::moved).toList()
                             : own);
         }
+        if (!queried.isEmpty()) {
+            steps.add(new Step.Query(queried));
+        }
         return steps;
+    }
+
+    /** Returns the tables that cursors, loops, conditions and variables of a part take their values from. */
+    private static Set<TableName> queried(SqlText part) {
+        for (int i = 0; i < part.size(); i++) {
+            if (StatementWords.isWrite(part.keyword(i))) {
+                return Set.of(); // what it reads is known of itself
+            }
+            if (part.keyword(i).equals("SELECT")) {
+                return new RowFlow(part.part(i, part.size())).reads();
+            }
+        }
+        return Set.of();
     }
 
     /** Returns where the last token of a part stands in its block; what stands before it may still be the head of a loop. */

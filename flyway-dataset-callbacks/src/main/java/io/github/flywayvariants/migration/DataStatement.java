@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 /** A statement that writes rows: which table, and whether the rows come from the script or from tables. */
 final class DataStatement {
 
-    private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
-
     /** Names of columns that are keys by custom, whatever the table says of them. */
     private static final Pattern KEY = Pattern.compile("(?i)id|.*_id|uuid|guid|(?-i:.*[a-z]I[dD])");
 
@@ -42,13 +40,13 @@ final class DataStatement {
     List<Step> nested() {
         List<Step> steps = new ArrayList<>();
         for (RowFlow commonTable : flow.commonTables()) {
-            if (WRITES.contains(commonTable.verb())) {
+            if (StatementWords.isWrite(commonTable.verb())) {
                 steps.addAll(new DataStatement(commonTable.sql(), commonTable).main());
             }
         }
         for (int i = flow.verbAt() + 1; i < sql.size(); i++) {
             boolean stands = Set.of("TABLE", "FROM", "USING").contains(sql.keyword(i - 1)) && sql.isSymbol(i, '(');
-            if (stands && WRITES.contains(sql.keyword(i + 1))) {
+            if (stands && StatementWords.isWrite(sql.keyword(i + 1))) {
                 steps.addAll(new DataStatement(sql.part(i + 1, sql.closing(i))).main());
             }
         }

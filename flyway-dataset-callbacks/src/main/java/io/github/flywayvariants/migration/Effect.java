@@ -1,5 +1,6 @@
 package io.github.flywayvariants.migration;
 
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,14 @@ public record Effect(
     /** Creates an effect without a doubt. */
     public Effect(StatementKind kind, Optional<TableName> table, Set<TableName> reads) {
         this(kind, table, reads, Set.of(), Columns.ANY);
+    }
+
+    /** Returns the same effect where these tables decide as well which rows are written. */
+    Effect deciding(Set<TableName> more) {
+        Set<TableName> all = new LinkedHashSet<>(reads);
+        all.addAll(more);
+        table.ifPresent(all::remove);
+        return new Effect(kind, table, all, doubts, columns);
     }
 
     /** Returns an effect that has nothing to do with a table's rows. */

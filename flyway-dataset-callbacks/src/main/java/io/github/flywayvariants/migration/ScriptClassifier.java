@@ -8,6 +8,7 @@ import io.github.flywayvariants.migration.Step.Define;
 import io.github.flywayvariants.migration.Step.DropRoutine;
 import io.github.flywayvariants.migration.Step.DropTable;
 import io.github.flywayvariants.migration.Step.MoveSequence;
+import io.github.flywayvariants.migration.Step.Query;
 import io.github.flywayvariants.migration.Step.RenameTable;
 import io.github.flywayvariants.migration.Step.Switch;
 import io.github.flywayvariants.migration.Step.Write;
@@ -192,6 +193,9 @@ final class ScriptClassifier {
         for (List<Step> unit : steps) {
             List<Effect> own = new ArrayList<>();
             unit.forEach(step -> own.addAll(effects(step)));
+            Set<TableName> queried = queried(unit);
+            own.replaceAll(effect ->
+                    effect.kind() == StatementKind.TRANSFORM && !queried.isEmpty() ? effect.deciding(queried) : effect);
             effects.add(own);
         }
         belongToRows(effects);
@@ -206,6 +210,17 @@ final class ScriptClassifier {
                     unit.place()));
         }
         return statements;
+    }
+
+    /** Returns the tables that a block looks into, those apart that are there only while the script runs. */
+    private Set<TableName> queried(List<Step> own) {
+        Set<TableName> tables = new LinkedHashSet<>();
+        for (Step step : own) {
+            if (step instanceof Query query) {
+                query.tables().stream().filter(table -> !isPassing(table)).forEach(tables::add);
+            }
+        }
+        return tables;
     }
 
     /** What is said about tables that are there only while the script runs is nobody else's business. */
@@ -239,7 +254,7 @@ final class ScriptClassifier {
             return List.of(ofRoutine(routine.routine()));
         } else if (step instanceof DropRoutine drop) {
             return List.of(ofRoutine(drop.routine()));
-        } else if (step instanceof Switch || step instanceof Define) {
+        } else if (step instanceof Switch || step instanceof Define || step instanceof Query) {
             return List.of();
         } else if (step instanceof MoveSequence move) {
             return List.of(new Effect(StatementKind.TRANSFORM, move.table(), Set.of()));

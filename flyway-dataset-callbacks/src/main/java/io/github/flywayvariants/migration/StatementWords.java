@@ -106,6 +106,13 @@ final class StatementWords {
 
     private StatementWords() {}
 
+    private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
+
+    /** Returns whether a statement that starts so writes rows of a table, on every database. */
+    static boolean isWrite(String word) {
+        return WRITES.contains(word);
+    }
+
     /** Returns whether a statement of SQL starts with this word; control around statements does not. */
     static boolean isStatement(String word) {
         return ROWS.contains(word)

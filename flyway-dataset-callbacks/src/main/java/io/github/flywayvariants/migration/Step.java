@@ -146,6 +146,18 @@ sealed interface Step {
     }
 
     /**
+     * It looks into tables, and what it finds may decide what else the block does that it stands in.
+     *
+     * @param tables the tables
+     */
+    record Query(Set<TableName> tables) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new Query(tables.stream().map(table -> table.in(schema)).collect(Collectors.toSet()));
+        }
+    }
+
+    /**
      * It says something about a table. That changes nothing more than the other steps of the statement do.
      *
      * @param fact what

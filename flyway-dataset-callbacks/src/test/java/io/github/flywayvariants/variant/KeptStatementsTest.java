@@ -348,6 +348,33 @@ class KeptStatementsTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
+                    "DO $$ DECLARE v int; BEGIN SELECT max(id) INTO v FROM person; UPDATE job SET name = v; END $$;",
+                    "DO $$ DECLARE r record; BEGIN FOR r IN SELECT id FROM person LOOP INSERT INTO job VALUES (r.id); END LOOP; END $$;"
+                })
+        void thatGoesByWhatABlockReadsIsDoubtful(String block) {
+            script(PERSON, "CREATE TABLE job (name varchar(20));")
+                    .script(DEVELOPERS)
+                    .script(block);
+            assertThat(release(TABLES).findings())
+                    .extracting(Finding::message)
+                    .containsExactly("it changes rows of job by what is in person, whose development rows are left out;"
+                            + " whether production needs it cannot be told.");
+        }
+
+        @Test
+        void thatGoesByTheCursorOfARoutineIsDoubtfulWhereItIsCalled() {
+            script(PERSON, "CREATE TABLE job (name varchar(20));")
+                    .script(DEVELOPERS)
+                    .script(
+                            "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ DECLARE c CURSOR FOR SELECT name FROM person;"
+                                    + " v text; BEGIN OPEN c; FETCH c INTO v; UPDATE job SET name = v; END $$;")
+                    .script("SELECT f();");
+            assertThat(release(TABLES).findings()).extracting(Finding::place).containsExactly("V4.sql:1");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
                     "CREATE TABLE person_new (name text); INSERT INTO person_new SELECT name FROM person; DROP TABLE person;",
                     "ALTER TABLE person RENAME TO old; CREATE TABLE person_new (name text); INSERT INTO person_new SELECT name FROM old;"
                 })
