@@ -47,11 +47,16 @@ public record Table(
         return columns.stream().filter(column -> !column.generated()).toList();
     }
 
-    /** Returns the column that the database numbers by itself, where there is one. */
+    /** Returns the column that the database numbers by itself, where there is one; the first where there are several. */
     public Optional<Column> identityColumn() {
+        return numberedColumns().stream().findFirst();
+    }
+
+    /** Returns all columns that the database numbers by itself. */
+    public List<Column> numberedColumns() {
         return columns.stream()
                 .filter(column -> column.identity() != Identity.NONE)
-                .findFirst();
+                .toList();
     }
 
     /** Returns the primary key, where there is one. */

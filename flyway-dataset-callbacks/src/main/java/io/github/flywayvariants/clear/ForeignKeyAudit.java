@@ -79,13 +79,14 @@ public final class ForeignKeyAudit {
                 && key.validated()
                 && key.checking() != ForeignKey.Checking.NOT_ENFORCED
                 && renewed.contains(key.from());
-        boolean deferred = suspended.contains(key) && foreignKeys.way() == ForeignKeys.Way.DEFER;
+        boolean deferred = key.checking() == ForeignKey.Checking.DEFERRED
+                || suspended.contains(key) && foreignKeys.way() == ForeignKeys.Way.DEFER;
         if (checked && !deferred) {
             return report(key, 0, "database");
         }
         long orphans = foreignKeys.orphans(connection, key);
         boolean revalidated = aside && foreignKeys.way() == ForeignKeys.Way.SUSPEND_AND_REVALIDATE;
-        return report(key, orphans, deferred ? "deferred" : revalidated ? "revalidated" : "audit");
+        return report(key, orphans, checked ? "deferred" : revalidated ? "revalidated" : "audit");
     }
 
     private static DatasetReport.ForeignKey report(ForeignKey key, long orphans, String heldBy) {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The identities of tables on their way through an operation: what they were, and what they are to be. Not safe for threads. */
@@ -38,38 +37,63 @@ public final class Identities {
             Connection connection, Dialect dialect, Collection<Table> tables, Collection<NumberSource> others)
             throws SQLException {
         List<NumberSource> sources = new ArrayList<>(others);
-        tables.forEach(table -> source(table).ifPresent(sources::add));
+        tables.forEach(table -> sources.addAll(sources(table)));
         return new Identities(connection, dialect, dialect.numbering().numbers(connection, sources));
     }
 
-    private static Optional<NumberSource.OfColumn> source(Table table) {
-        return table.identityColumn().map(column -> new NumberSource.OfColumn(table, column));
+    private static List<NumberSource.OfColumn> sources(Table table) {
+        return table.numberedColumns().stream()
+                .map(column -> new NumberSource.OfColumn(table, column))
+                .toList();
     }
 
-    /** Has the identity of a table go back to its seed. */
+    /** Has the identities of a table go back to their seeds. */
     public void toSeed(Table table) {
-        source(table).ifPresent(source -> after.put(source, numbers(source).seed()));
+        sources(table).forEach(source -> after.put(source, numbers(source).seed()));
     }
 
     /**
-     * Has the identity of a table go on behind all of its rows.
+     * Has the identities of a table go on behind all of its rows, and never back: some rows are those from before.
      *
-     * @param atLeast the number that it is to generate next, if no row stands in its way
+     * @param atLeast the numbers that columns are to generate next, if no row stands in their way
      */
-    public void behindRows(Table table, Optional<BigInteger> atLeast) throws SQLException {
-        Optional<NumberSource.OfColumn> source = source(table);
-        if (source.isPresent()) {
-            Numbers numbers = numbers(source.get());
-            BigInteger free = dialect.numbering().afterAll(connection, source.get(), numbers);
-            BigInteger next = atLeast.map(wanted -> numbers.step().signum() < 0 ? wanted.min(free) : wanted.max(free))
-                    .orElse(free);
-            after.put(source.get(), next);
+    public void forward(Table table, Map<String, BigInteger> atLeast) throws SQLException {
+        for (NumberSource.OfColumn source : sources(table)) {
+            Numbers numbers = numbers(source);
+            BigInteger wanted = atLeast.getOrDefault(source.column().name(), numbers.next());
+            after.put(source, later(numbers, behindRows(source), later(numbers, wanted, numbers.next())));
         }
     }
 
-    /** Has a source generate a number next. */
-    public void set(NumberSource source, BigInteger next) {
+    /**
+     * Has the identities of a table generate given numbers next, or the first behind all of its rows: they are all new.
+     *
+     * @param next the numbers that columns are to generate next, if no row stands in their way
+     */
+    public void restart(Table table, Map<String, BigInteger> next) throws SQLException {
+        for (NumberSource.OfColumn source : sources(table)) {
+            BigInteger free = behindRows(source);
+            BigInteger wanted = next.getOrDefault(source.column().name(), free);
+            after.put(source, later(numbers(source), free, wanted));
+        }
+    }
+
+    private BigInteger behindRows(NumberSource.OfColumn source) throws SQLException {
+        return dialect.numbering().afterAll(connection, source, numbers(source));
+    }
+
+    private static BigInteger later(Numbers numbers, BigInteger one, BigInteger other) {
+        return numbers.step().signum() < 0 ? one.min(other) : one.max(other);
+    }
+
+    /** Has a sequence generate a number next, even if it goes back by that. */
+    public void restart(NumberSource.OfSequence source, BigInteger next) {
         after.put(source, next);
+    }
+
+    /** Has a sequence generate a number next, or stay where it is if it is beyond that. */
+    public void forward(NumberSource.OfSequence source, BigInteger next) {
+        after.put(source, later(numbers(source), next, numbers(source).next()));
     }
 
     private Numbers numbers(NumberSource source) {
@@ -90,7 +114,8 @@ public final class Identities {
 
     /** Returns what a report says of the identity of a table. */
     public DatasetReport.@Nullable Identity report(Table table) {
-        return source(table)
+        return sources(table).stream()
+                .findFirst()
                 .map(source -> new DatasetReport.Identity(
                         source.column().name(),
                         numbers(source).next(),

@@ -17,7 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -148,7 +148,7 @@ public final class TruncateOperation {
             if (target.keep().isEmpty()) {
                 identities.toSeed(target.table());
             } else {
-                identities.behindRows(target.table(), Optional.empty());
+                identities.forward(target.table(), Map.of());
             }
         }
         identities.apply(transaction);

@@ -49,13 +49,7 @@ public final class CompareOperation {
             Connection connection, Dialect dialect, Catalog catalog, Map<TableId, TableFile> files, boolean showValues)
             throws SQLException, IOException {
         CompareOperation operation = new CompareOperation(connection, dialect, catalog, showValues);
-        int isolation = connection.getTransactionIsolation();
-        connection.setTransactionIsolation(dialect.snapshotIsolation());
-        try {
-            return Transaction.run(connection, dialect, transaction -> operation.compare(files, Optional.empty()));
-        } finally {
-            connection.setTransactionIsolation(isolation);
-        }
+        return Transaction.snapshot(connection, dialect, transaction -> operation.compare(files, Optional.empty()));
     }
 
     /**

@@ -80,7 +80,8 @@ final class H2Dialect implements Dialect {
     @Override
     public RowLoader merger(Connection connection, Table table, List<Column> columns) {
         List<String> key = MergeLoader.key(table, columns);
-        TableId temporary = new TableId(table.id().schema(), "flyway_variants_merge");
+        TableId temporary = new TableId(
+                table.id().schema(), "flyway_variants_merge " + table.id().name());
         List<Column> others =
                 columns.stream().filter(column -> !key.contains(column.name())).toList();
         String on = key.stream()
@@ -92,12 +93,14 @@ final class H2Dialect implements Dialect {
                         + Sql.commas(others, column -> quoted(column.name()) + " = source." + quoted(column.name()));
         MergeLoader.Statements statements = new MergeLoader.Statements(
                 temporary,
-                "CREATE LOCAL TEMPORARY TABLE " + quoted(temporary) + " TRANSACTIONAL AS SELECT " + names(columns, "")
-                        + " FROM " + quoted(table.id()) + " WITH NO DATA",
-                "MERGE INTO " + quoted(table.id()) + " AS target USING " + quoted(temporary) + " AS source ON " + on
+                List.of("CREATE LOCAL TEMPORARY TABLE " + quoted(temporary) + " ON COMMIT DROP TRANSACTIONAL AS SELECT "
+                        + names(columns, "") + " FROM " + quoted(table.id()) + " WITH NO DATA"),
+                List.of("MERGE INTO " + quoted(table.id()) + " AS target USING " + quoted(temporary) + " AS source ON "
+                        + on
                         + update + " WHEN NOT MATCHED THEN INSERT (" + names(columns, "")
-                        + ") OVERRIDING SYSTEM VALUE VALUES (" + names(columns, "source.") + ")",
-                "DROP TABLE " + quoted(temporary));
+                        + ") OVERRIDING SYSTEM VALUE VALUES (" + names(columns, "source.") + ")"),
+                // DROP would commit.
+                List.of());
         RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
         return new MergeLoader(connection, columns, staging, statements, H2Errors::of);
     }

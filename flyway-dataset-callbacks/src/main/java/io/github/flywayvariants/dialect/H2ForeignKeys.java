@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Foreign keys of H2: switched off for a table, for all sessions, and checked for all rows when switched on. Neither commits, and a
@@ -70,6 +71,13 @@ final class H2ForeignKeys extends AuditedForeignKeys {
         return off;
     }
 
+    /** A session that is lost cannot put back what holds for all sessions. */
+    private String stillOff(Collection<TableId> tables) {
+        return "H2 does not check the foreign keys of " + Sql.commas(tables, TableId::toString)
+                + " until the database is closed, or until someone executes: "
+                + tables.stream().map(table -> set(table, "TRUE CHECK")).collect(Collectors.joining("; "));
+    }
+
     private final class Off implements Suspension {
 
         private final Connection connection;
@@ -82,7 +90,11 @@ final class H2ForeignKeys extends AuditedForeignKeys {
         @Override
         public void end() throws SQLException {
             while (!tables.isEmpty()) {
-                Sql.execute(connection, set(tables.get(0), "TRUE CHECK"));
+                try {
+                    Sql.execute(connection, set(tables.get(0), "TRUE CHECK"));
+                } catch (SQLException e) {
+                    throw H2Errors.of(e, 0, List.of());
+                }
                 tables.remove(0);
             }
         }
@@ -90,7 +102,11 @@ final class H2ForeignKeys extends AuditedForeignKeys {
         @Override
         public void close() throws SQLException {
             while (!tables.isEmpty()) {
-                Sql.execute(connection, set(tables.get(0), "TRUE NOCHECK"));
+                try {
+                    Sql.execute(connection, set(tables.get(0), "TRUE NOCHECK"));
+                } catch (SQLException e) {
+                    throw new SQLException(stillOff(tables), e.getSQLState(), e.getErrorCode(), e);
+                }
                 tables.remove(0);
             }
         }

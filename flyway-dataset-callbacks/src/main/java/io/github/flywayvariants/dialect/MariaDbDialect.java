@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** MariaDB, 10.5 and newer, and MySQL 8. */
 final class MariaDbDialect implements Dialect {
@@ -71,16 +72,26 @@ final class MariaDbDialect implements Dialect {
         TableId temporary = new TableId(table.id().schema(), "flyway_variants_merge");
         List<Column> others =
                 columns.stream().filter(column -> !key.contains(column.name())).toList();
-        String set = others.isEmpty()
-                ? quoted(key.get(0)) + " = " + quoted(table.id()) + "." + quoted(key.get(0))
-                : Sql.commas(others, column -> quoted(column.name()) + " = VALUES(" + quoted(column.name()) + ")");
+        String on = key.stream()
+                .map(column -> "target." + quoted(column) + " = source." + quoted(column))
+                .collect(Collectors.joining(" AND "));
+        // ON DUPLICATE KEY UPDATE would change a row that has any key of it, not only this one.
+        String update = "UPDATE " + quoted(table.id()) + " AS target JOIN " + quoted(temporary) + " AS source ON " + on
+                + " SET "
+                + Sql.commas(
+                        others, column -> "target." + quoted(column.name()) + " = source." + quoted(column.name()));
+        String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
+                + " FROM " + quoted(temporary) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
+                + " AS target WHERE " + on + ")";
         MergeLoader.Statements statements = new MergeLoader.Statements(
                 temporary,
-                "CREATE TEMPORARY TABLE " + quoted(temporary) + " SELECT " + names(columns) + " FROM "
-                        + quoted(table.id()) + " LIMIT 0",
-                "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns) + " FROM "
-                        + quoted(temporary) + " ON DUPLICATE KEY UPDATE " + set,
-                "DROP TEMPORARY TABLE " + quoted(temporary));
+                List.of(
+                        "DROP TEMPORARY TABLE IF EXISTS " + quoted(temporary),
+                        "CREATE TEMPORARY TABLE " + quoted(temporary) + " (UNIQUE KEY ("
+                                + Sql.commas(key, this::quoted) + ")) SELECT " + names(columns) + " FROM "
+                                + quoted(table.id()) + " LIMIT 0"),
+                others.isEmpty() ? List.of(insert) : List.of(update, insert),
+                List.of("DROP TEMPORARY TABLE " + quoted(temporary)));
         RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
         return new MergeLoader(connection, columns, staging, statements, MariaDbErrors::of);
     }

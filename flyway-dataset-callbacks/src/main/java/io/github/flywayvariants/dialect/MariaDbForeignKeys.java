@@ -36,31 +36,30 @@ final class MariaDbForeignKeys extends AuditedForeignKeys {
         return !suspended.isEmpty();
     }
 
+    /** With none to set aside, all are checked, even where the session began without. */
     @Override
     public Suspension suspend(Connection connection, Collection<ForeignKey> foreignKeys) throws SQLException {
-        boolean on = Sql.one(connection, "SELECT @@SESSION.foreign_key_checks", row -> row.getBoolean(1));
-        boolean switches = on && !foreignKeys.isEmpty();
-        if (switches) {
-            Sql.execute(connection, OFF);
-        }
-        return new Off(connection, switches);
+        boolean before = Sql.one(connection, "SELECT @@SESSION.foreign_key_checks", row -> row.getBoolean(1));
+        Sql.execute(connection, foreignKeys.isEmpty() ? ON : OFF);
+        return new Switched(connection, before);
     }
 
-    private static final class Off implements Suspension {
+    private static final class Switched implements Suspension {
 
         private final Connection connection;
-        private boolean off;
+        private final boolean before;
+        private boolean open = true;
 
-        Off(Connection connection, boolean off) {
+        Switched(Connection connection, boolean before) {
             this.connection = connection;
-            this.off = off;
+            this.before = before;
         }
 
         @Override
         public void end() throws SQLException {
-            if (off) {
-                Sql.execute(connection, ON);
-                off = false;
+            if (open) {
+                Sql.execute(connection, before ? ON : OFF);
+                open = false;
             }
         }
 

@@ -12,11 +12,12 @@ final class MariaDbSession implements SessionState {
 
     /**
      * What we need, by the name of the variable, as SQL. Zero dates, and 0 in a column that numbers itself, load as they are; keys are
-     * sorted by all of their bytes; messages are in the language that we read.
+     * sorted by all of their bytes; messages are in the language that we read; keys are checked.
      */
     private static final Map<String, String> NEEDED = Map.of(
             "sql_mode", "'STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'",
             "time_zone", "'+00:00'",
+            "unique_checks", "1",
             "max_sort_length", "4096",
             "sort_buffer_size", "GREATEST(@@sort_buffer_size, 16777216)",
             "lc_messages", "'en_US'",

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Brings rows into a table that keeps its own: through a temporary table, and from there by one statement that inserts what is new and
- * changes what has a key that is there. Both are part of the transaction.
+ * Brings rows into a table that keeps its own: through a temporary table, and from there by statements that insert what is new and change
+ * what has a key that is there. All are part of the transaction.
  */
 final class MergeLoader implements RowLoader {
 
@@ -24,11 +24,18 @@ final class MergeLoader implements RowLoader {
      * What a database says for it.
      *
      * @param temporary the name of the temporary table
-     * @param create makes it
+     * @param create makes it, with a key, so that no row of it is there twice
      * @param merge merges it into the table
      * @param drop removes it
      */
-    record Statements(TableId temporary, String create, String merge, String drop) {}
+    record Statements(TableId temporary, List<String> create, List<String> merge, List<String> drop) {
+
+        Statements {
+            create = List.copyOf(create);
+            merge = List.copyOf(merge);
+            drop = List.copyOf(drop);
+        }
+    }
 
     private final Connection connection;
     private final List<Column> columns;
@@ -80,14 +87,14 @@ final class MergeLoader implements RowLoader {
 
     @Override
     public long load(Rows rows) throws SQLException, IOException {
-        Sql.execute(connection, statements.create());
+        Sql.executeAll(connection, statements.create());
         long count = staging.load(rows);
         try {
-            Sql.execute(connection, statements.merge());
+            Sql.executeAll(connection, statements.merge());
         } catch (SQLException e) {
             throw errors.of(e, 0, columns);
         }
-        Sql.execute(connection, statements.drop());
+        Sql.executeAll(connection, statements.drop());
         return count;
     }
 }

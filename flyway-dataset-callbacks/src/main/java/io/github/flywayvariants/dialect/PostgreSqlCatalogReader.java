@@ -206,7 +206,9 @@ final class PostgreSqlCatalogReader {
                     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum),
                   (SELECT array_agg(a.attname::text ORDER BY u.place) FROM unnest(k.confkey) WITH ORDINALITY u(attnum, place)
                     JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum),
-                  k.confdeltype, k.confupdtype, k.condeferrable, k.condeferred, k.convalidated, k.confmatchtype = 'f',""" + enforced + ", " + period + """
+                  k.confdeltype, k.confupdtype, k.condeferrable, k.condeferred,
+                  k.convalidated AND NOT EXISTS (
+                    SELECT 1 FROM pg_trigger t WHERE t.tgconstraint = k.oid AND t.tgenabled IN ('D', 'R')), k.confmatchtype = 'f',""" + enforced + ", " + period + """
 
                 FROM pg_constraint k
                 JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -79,13 +79,16 @@ final class PostgreSqlDialect implements Dialect {
         String set = Sql.commas(others, column -> quoted(column.name()) + " = EXCLUDED." + quoted(column.name()));
         MergeLoader.Statements statements = new MergeLoader.Statements(
                 temporary,
-                "CREATE TEMPORARY TABLE flyway_variants_merge ON COMMIT DROP AS SELECT " + names(columns) + " FROM "
-                        + only(table) + " WITH NO DATA",
-                "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") OVERRIDING SYSTEM VALUE SELECT "
+                List.of(
+                        "CREATE TEMPORARY TABLE flyway_variants_merge ON COMMIT DROP AS SELECT " + names(columns)
+                                + " FROM " + only(table) + " WITH NO DATA",
+                        "CREATE UNIQUE INDEX ON " + quoted(temporary) + " (" + Sql.commas(key, this::quoted) + ")"),
+                List.of("INSERT INTO " + quoted(table.id()) + " (" + names(columns)
+                        + ") OVERRIDING SYSTEM VALUE SELECT "
                         + names(columns) + " FROM " + quoted(temporary) + " ON CONFLICT ("
                         + Sql.commas(key, this::quoted) + ") DO "
-                        + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + set),
-                "DROP TABLE " + quoted(temporary));
+                        + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + set)),
+                List.of("DROP TABLE " + quoted(temporary)));
         RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
         return new MergeLoader(connection, columns, staging, statements, PostgreSqlErrors::of);
     }

@@ -4,11 +4,8 @@ import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.ForeignKey.Checking;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Foreign keys of PostgreSQL: deferred to the end of the transaction, which the owner of the table may do; a rollback puts them back. */
 final class PostgreSqlForeignKeys extends AuditedForeignKeys {
@@ -31,16 +28,17 @@ final class PostgreSqlForeignKeys extends AuditedForeignKeys {
         return path == RowLoader.Path.COPY;
     }
 
+    /** Not by SET CONSTRAINTS: a name of that may be the one of foreign keys of several tables. */
     @Override
     public List<String> plan(Collection<ForeignKey> foreignKeys) {
-        List<String> statements = new ArrayList<>();
-        for (ForeignKey key : foreignKeys) {
-            if (key.checking() == Checking.IMMEDIATE) {
-                statements.add(alter(key) + " DEFERRABLE INITIALLY DEFERRED");
-            }
-        }
-        statements.addAll(set(foreignKeys, "DEFERRED"));
-        return statements;
+        return foreignKeys.stream()
+                .filter(PostgreSqlForeignKeys::isAltered)
+                .map(key -> alter(key) + " DEFERRABLE INITIALLY DEFERRED")
+                .toList();
+    }
+
+    private static boolean isAltered(ForeignKey key) {
+        return key.checking() == Checking.IMMEDIATE || key.checking() == Checking.DEFERRABLE;
     }
 
     /** Each row is checked, later. */
@@ -51,16 +49,6 @@ final class PostgreSqlForeignKeys extends AuditedForeignKeys {
 
     private String alter(ForeignKey key) {
         return "ALTER TABLE " + dialect.quoted(key.from()) + " ALTER CONSTRAINT " + dialect.quoted(key.name());
-    }
-
-    private List<String> set(Collection<ForeignKey> foreignKeys, String mode) {
-        Set<String> names = new LinkedHashSet<>();
-        for (ForeignKey key : foreignKeys) {
-            if (key.checking() != Checking.NOT_ENFORCED) {
-                names.add(dialect.quoted(key.from().schema()) + "." + dialect.quoted(key.name()));
-            }
-        }
-        return names.isEmpty() ? List.of() : List.of("SET CONSTRAINTS " + String.join(", ", names) + " " + mode);
     }
 
     @Override
@@ -83,18 +71,22 @@ final class PostgreSqlForeignKeys extends AuditedForeignKeys {
             this.keys = keys;
         }
 
+        /** All that is put off is looked at here: a table with checks that are still to come cannot be altered. */
         @Override
         public void end() throws SQLException {
-            Sql.executeAll(connection, set(keys, "IMMEDIATE"));
+            try {
+                Sql.execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
+            } catch (SQLException e) {
+                throw PostgreSqlErrors.of(e, 0, List.of());
+            }
             for (ForeignKey key : keys) {
-                if (key.checking() == Checking.IMMEDIATE) {
-                    Sql.execute(connection, alter(key) + " NOT DEFERRABLE");
+                if (isAltered(key)) {
+                    String before = key.checking() == Checking.IMMEDIATE
+                            ? " NOT DEFERRABLE"
+                            : " DEFERRABLE INITIALLY IMMEDIATE";
+                    Sql.execute(connection, alter(key) + before);
                 }
             }
-            List<ForeignKey> late = keys.stream()
-                    .filter(key -> key.checking() == Checking.DEFERRED)
-                    .toList();
-            Sql.executeAll(connection, set(late, "DEFERRED"));
         }
 
         /** The rollback did it. */

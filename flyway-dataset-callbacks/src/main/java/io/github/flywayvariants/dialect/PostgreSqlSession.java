@@ -1,5 +1,7 @@
 package io.github.flywayvariants.dialect;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -47,8 +49,21 @@ final class PostgreSqlSession implements SessionState {
             return values;
         });
         boolean forTransaction = !connection.getAutoCommit();
+        requireChecks(connection);
         set(connection, NEEDED, forTransaction);
         return new PostgreSqlSession(connection, before, forTransaction);
+    }
+
+    /** As a replica a session checks no foreign key and fires hardly a trigger; only a superuser could change that, and brought it about. */
+    private static void requireChecks(Connection connection) throws SQLException {
+        String role =
+                Sql.one(connection, "SELECT current_setting('session_replication_role')", row -> row.getString(1));
+        if ("replica".equals(role)) {
+            throw new FlywayVariantsException(
+                    ErrorCode.PARTIAL_VIEW,
+                    "session_replication_role is \"replica\" in this session, so that PostgreSQL checks no foreign key. Connect with"
+                            + " \"origin\".");
+        }
     }
 
     /** Sets again what an end of the transaction since took back. */

@@ -45,12 +45,32 @@ public final class Transaction {
             transaction.states.push(dialect.prepare(connection));
             result = work.run(transaction);
             connection.commit();
+            transaction.closeStates();
         } catch (SQLException | IOException | RuntimeException | Error e) {
             transaction.abandon(e, autoCommit);
             throw e;
         }
-        transaction.closeStates();
         connection.setAutoCommit(autoCommit);
+        return result;
+    }
+
+    /**
+     * Runs like {@link #run}, with all queries seeing the same moment; the isolation of the connection is as it was at the end.
+     *
+     * @param connection a connection without an open transaction
+     */
+    public static <T> T snapshot(Connection connection, Dialect dialect, Work<T> work)
+            throws SQLException, IOException {
+        int isolation = connection.getTransactionIsolation();
+        connection.setTransactionIsolation(dialect.snapshotIsolation());
+        T result;
+        try {
+            result = run(connection, dialect, work);
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            attempt(e, () -> connection.setTransactionIsolation(isolation));
+            throw e;
+        }
+        connection.setTransactionIsolation(isolation);
         return result;
     }
 

@@ -3,17 +3,17 @@ package io.github.flywayvariants.load;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.ForeignKey;
+import io.github.flywayvariants.catalog.Sequence;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.clear.ClearPlanner;
 import io.github.flywayvariants.clear.ForeignKeyAudit;
 import io.github.flywayvariants.clear.Identities;
 import io.github.flywayvariants.clear.RowsPresent;
 import io.github.flywayvariants.dataset.Dataset;
-import io.github.flywayvariants.dataset.FileFormat;
 import io.github.flywayvariants.dataset.Manifest;
-import io.github.flywayvariants.dataset.ReadOptions;
-import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.ClearStep;
@@ -22,24 +22,21 @@ import io.github.flywayvariants.dialect.NumberSource;
 import io.github.flywayvariants.dialect.Privileges.Privilege;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
-import io.github.flywayvariants.dialect.Rows;
 import io.github.flywayvariants.dialect.Suspension;
 import io.github.flywayvariants.dialect.Transaction;
-import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.DatasetReport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Loads a dataset: plan, run, audit, report. */
 public final class LoadOperation {
@@ -50,6 +47,7 @@ public final class LoadOperation {
     private final Dataset dataset;
     private final LoadOptions options;
     private final List<String> notices = new ArrayList<>();
+    private final List<TableLoading> loadings = new ArrayList<>();
 
     private LoadOperation(
             Connection connection, Dialect dialect, Catalog catalog, Dataset dataset, LoadOptions options) {
@@ -105,10 +103,22 @@ public final class LoadOperation {
     }
 
     private LoadPlan plan(Map<TableId, TableFile> files) throws SQLException {
-        LoadPlanner planner = new LoadPlanner(
-                catalog, options, key -> dialect.foreignKeys().selfReferencesHoldAtTheEnd(RowLoader.Path.COPY));
+        LoadPlanner planner = new LoadPlanner(catalog, options);
         Set<TableId> neighbours = new ClearPlanner(catalog).neighbours(planner.cleared(files.keySet()));
-        return planner.plan(files, RowsPresent.of(connection, dialect, neighbours));
+        LoadPlan plan = planner.plan(files, RowsPresent.of(connection, dialect, neighbours));
+        for (TableLoad load : plan.loads()) {
+            loadings.add(TableLoading.of(connection, dialect, catalog, options.showValues(), load));
+        }
+        return plan.suspendingOnly(key -> !key.isSelfReference() || !holdsAtTheEnd(key));
+    }
+
+    /** Of a table that is only emptied all rows go by one statement. */
+    private boolean holdsAtTheEnd(ForeignKey selfReference) {
+        return loadings.stream()
+                .filter(loading -> loading.load().table().id().equals(selfReference.from()))
+                .findFirst()
+                .map(TableLoading::isOneStatement)
+                .orElseGet(() -> dialect.foreignKeys().selfReferencesHoldAtTheEnd(RowLoader.Path.COPY));
     }
 
     private boolean triggersOff() {
@@ -125,8 +135,9 @@ public final class LoadOperation {
         for (ClearStep step : dialect.clearing().plan(connection, catalog, plan.clear())) {
             lines.add(step.sql() + "  -- " + step.reason());
         }
-        for (TableLoad load : plan.loads()) {
-            RowLoader loader = loader(load);
+        for (TableLoading loading : loadings) {
+            TableLoad load = loading.load();
+            RowLoader loader = loading.loader();
             lines.add(load.mode() + " " + load.table().id() + " from " + load.file() + " by " + loader.path()
                     + loader.reason().map(reason -> "  -- " + reason).orElse("")
                     + plan.cycle(load.table().id())
@@ -141,22 +152,17 @@ public final class LoadOperation {
                         Set.of(Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.DELETE))
                 .forEach(missing -> lines.add("-- the right is missing: " + missing));
         noticeTriggers(plan);
+        noticeTables(plan);
         return report(List.of(), List.of(), lines, 0, 0);
-    }
-
-    private RowLoader loader(TableLoad load) throws SQLException {
-        if (load.mode() == Mode.MERGE) {
-            return dialect.merger(connection, load.table(), load.columns());
-        }
-        return dialect.loader(connection, load.table(), load.columns());
     }
 
     private DatasetReport load(Transaction transaction, LoadPlan plan) throws SQLException, IOException {
         long start = System.nanoTime();
         noticeTriggers(plan);
+        noticeTables(plan);
         noticeChanges();
-        Map<NumberSource, Manifest.Sequence> sequences = sequences();
-        Identities identities = Identities.read(connection, dialect, plan.tables(), sequences.keySet());
+        Map<Sequence, BigInteger> sequences = sequences();
+        Identities identities = Identities.read(connection, dialect, plan.tables(), standalone(sequences.keySet()));
         Optional<Suspension> triggers = triggersOff()
                 ? Optional.of(transaction.closeAtEnd(dialect.triggers().suspend(connection, plan.tables())))
                 : Optional.empty();
@@ -165,81 +171,38 @@ public final class LoadOperation {
             dialect.clearing().clear(connection, step);
         }
         List<Loaded> loaded = new ArrayList<>();
-        for (TableLoad load : plan.loads()) {
-            loaded.add(load(load));
+        for (TableLoading loading : loadings) {
+            loaded.add(load(loading));
         }
         List<DatasetReport.ForeignKey> held = audit(plan);
-        keys.end();
+        end(keys);
         if (triggers.isPresent()) {
             triggers.get().end();
         }
-        for (TableLoad load : plan.loads()) {
-            identities.behindRows(load.table(), load.file().identity().map(Manifest.Identity::next));
-        }
-        sequences.forEach((source, sequence) -> identities.set(source, sequence.next()));
+        number(plan, identities, sequences);
         identities.apply(transaction);
         return report(plan, loaded, held, identities, start);
     }
 
-    private record Loaded(TableLoad load, RowLoader loader, long rows, long millis) {}
+    private record Loaded(TableLoading loading, long rows, long millis) {}
 
-    private Loaded load(TableLoad load) throws SQLException, IOException {
+    private static Loaded load(TableLoading loading) throws IOException {
         long start = System.nanoTime();
-        RowLoader loader = loader(load);
-        long rows = loader.takesCsv() && isUnchangedCsv(load.file()) ? copied(load, loader) : read(load, loader);
-        return new Loaded(load, loader, rows, (System.nanoTime() - start) / 1_000_000);
+        long rows = loading.run();
+        return new Loaded(loading, rows, (System.nanoTime() - start) / 1_000_000);
     }
 
-    /** A file that was not touched since it was saved holds canonical text, and need not be looked into. */
-    private static boolean isUnchangedCsv(TableFile file) {
-        return file.format() == FileFormat.CSV
-                && file.expectedHash().filter(hash -> hash.equals(file.hash())).isPresent();
-    }
-
-    private long copied(TableLoad load, RowLoader loader) throws SQLException, IOException {
-        long rows = 0;
-        for (Path part : load.file().parts()) {
-            try (InputStream content = load.file().content(part)) {
-                rows += loader.loadCsv(content);
-            } catch (RowRejectedException e) {
-                throw refused(load, e, rows);
-            }
-        }
-        return rows;
-    }
-
-    private long read(TableLoad load, RowLoader loader) throws SQLException, IOException {
-        try (RowReader reader = load.file().read(load.shape(), reading())) {
-            return loader.load(new Rows() {
-                @Override
-                public boolean next() {
-                    return reader.next();
-                }
-
-                @Override
-                public @Nullable String cell(int index) {
-                    return reader.cell(index);
-                }
-            });
+    /** What was put off is checked now. */
+    private static void end(Suspension keys) throws SQLException {
+        try {
+            keys.end();
         } catch (RowRejectedException e) {
-            throw refused(load, e, 0);
+            throw new FlywayVariantsException(
+                    ErrorCode.ROW_REFUSED,
+                    "When all rows were there, the database looked at what it had put off: " + e.getMessage()
+                            + ". Correct the rows. Nothing was changed.",
+                    e);
         }
-    }
-
-    private ReadOptions reading() {
-        return ReadOptions.defaults().withShowValues(options.showValues());
-    }
-
-    private FlywayVariantsException refused(TableLoad load, RowRejectedException e, long before) {
-        String place = e.row().isPresent()
-                ? load.file().placeOf(before + e.row().getAsLong(), load.shape(), reading())
-                : load.file().name();
-        String what = String.valueOf(e.getMessage()).replaceFirst("^(row \\d+|a row) ", "the row ");
-        String database = options.showValues() ? " The database says: " + e.databaseMessage() : "";
-        return new FlywayVariantsException(
-                ErrorCode.ROW_REFUSED,
-                place + ": " + load.table().id() + ": " + what + "; correct the row. Nothing was changed." + database,
-                e);
     }
 
     private List<DatasetReport.ForeignKey> audit(LoadPlan plan) throws SQLException {
@@ -261,6 +224,15 @@ public final class LoadOperation {
         }
     }
 
+    private void noticeTables(LoadPlan plan) {
+        plan.tables().stream()
+                .filter(table -> table.is(TableTrait.NOT_TRANSACTIONAL))
+                .forEach(
+                        table -> notices.add(
+                                table.id()
+                                        + " is of an engine without transactions: had the load failed, its rows would not have come back."));
+    }
+
     private static boolean fires(Table table) {
         return table.triggers().stream().anyMatch(trigger -> trigger.state().fires());
     }
@@ -271,24 +243,67 @@ public final class LoadOperation {
         }
     }
 
-    /** Returns the sequences that no column owns, as the manifest has them. */
-    private Map<NumberSource, Manifest.Sequence> sequences() throws SQLException {
-        Map<NumberSource, Manifest.Sequence> sequences = new LinkedHashMap<>();
+    /** Returns what sequences are to generate next, as the manifest has it. */
+    private Map<Sequence, BigInteger> sequences() throws SQLException {
+        Map<Sequence, BigInteger> sequences = new LinkedHashMap<>();
         String defaultSchema = dialect.defaultSchema(connection);
-        for (Manifest.Sequence sequence :
+        for (Manifest.Sequence entry :
                 dataset.manifest().map(Manifest::sequences).orElse(List.of())) {
-            TableReference reference = TableReference.parse(sequence.sequence()).orElseThrow();
+            TableReference reference = TableReference.parse(entry.sequence()).orElseThrow();
             TableId id = new TableId(reference.schema() == null ? defaultSchema : reference.schema(), reference.name());
-            NumberSource source = catalog.sequence(id)
-                    .map(NumberSource.OfSequence::new)
+            Sequence sequence = catalog.sequence(id)
                     .orElseThrow(
                             () -> new FlywayVariantsException(
                                     ErrorCode.DATASET,
                                     "dataset.json: there is no sequence " + id
                                             + " in the database. Migrate it to the version of the dataset, or remove the entry."));
-            sequences.put(source, sequence);
+            sequences.put(sequence, entry.next());
         }
         return sequences;
+    }
+
+    private static List<NumberSource> standalone(Set<Sequence> sequences) {
+        return sequences.stream()
+                .filter(Sequence::isStandalone)
+                .<NumberSource>map(NumberSource.OfSequence::new)
+                .toList();
+    }
+
+    /** A number goes back only where no row from before can have it. */
+    private void number(LoadPlan plan, Identities identities, Map<Sequence, BigInteger> sequences) throws SQLException {
+        Set<TableId> renewed = plan.renewed();
+        boolean allRenewed = options.tables().isEmpty()
+                && plan.tables().stream().map(Table::id).allMatch(renewed::contains);
+        for (TableLoad load : plan.loads()) {
+            Map<String, BigInteger> next = next(load, sequences);
+            if (renewed.contains(load.table().id())) {
+                identities.restart(load.table(), next);
+            } else {
+                identities.forward(load.table(), next);
+            }
+        }
+        sequences.forEach((sequence, next) -> {
+            if (sequence.isStandalone() && allRenewed) {
+                identities.restart(new NumberSource.OfSequence(sequence), next);
+            } else if (sequence.isStandalone()) {
+                identities.forward(new NumberSource.OfSequence(sequence), next);
+            }
+        });
+    }
+
+    /** Returns what the columns of a table are to generate next, as the manifest has it. */
+    private static Map<String, BigInteger> next(TableLoad load, Map<Sequence, BigInteger> sequences) {
+        Map<String, BigInteger> next = new HashMap<>();
+        sequences.forEach((sequence, number) -> {
+            if (load.table().id().equals(sequence.owner()) && sequence.ownerColumn() != null) {
+                next.put(sequence.ownerColumn(), number);
+            }
+        });
+        load.file()
+                .identity()
+                .ifPresent(identity ->
+                        load.table().identityColumn().ifPresent(column -> next.put(column.name(), identity.next())));
+        return next;
     }
 
     private String broken(LoadPlan plan, TableId table) {
@@ -312,12 +327,12 @@ public final class LoadOperation {
             long start) {
         List<DatasetReport.Table> tables = new ArrayList<>();
         for (Loaded one : loaded) {
-            Table table = one.load().table();
+            Table table = one.loading().load().table();
             tables.add(new DatasetReport.Table(
                     table.id().toString(),
                     one.rows(),
-                    one.loader().path().toString(),
-                    one.loader().reason().orElse(null),
+                    one.loading().loader().path().toString(),
+                    one.loading().loader().reason().orElse(null),
                     plan.cycle(table.id())
                             .map(cycle -> broken(plan, table.id()))
                             .orElse(null),

@@ -8,6 +8,7 @@ import io.github.flywayvariants.dialect.ClearTarget;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,12 @@ record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycl
         loads = List.copyOf(loads);
         cycles = List.copyOf(cycles);
         suspended = List.copyOf(suspended);
+    }
+
+    /** Returns this plan with only some of the foreign keys set aside. */
+    LoadPlan suspendingOnly(Predicate<ForeignKey> wanted) {
+        return new LoadPlan(
+                clear, loads, cycles, suspended.stream().filter(wanted).toList());
     }
 
     List<Table> tables() {

@@ -23,24 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Plans a load from the catalog and the files of a dataset; of the files only the headers are read. */
 final class LoadPlanner {
 
     private final Catalog catalog;
     private final LoadOptions options;
-    private final Predicate<ForeignKey> holdsAtTheEnd;
 
-    /**
-     * Creates a planner.
-     *
-     * @param holdsAtTheEnd whether a foreign key of a table to itself is checked only when all rows are there
-     */
-    LoadPlanner(Catalog catalog, LoadOptions options, Predicate<ForeignKey> holdsAtTheEnd) {
+    LoadPlanner(Catalog catalog, LoadOptions options) {
         this.catalog = catalog;
         this.options = options;
-        this.holdsAtTheEnd = holdsAtTheEnd;
     }
 
     /** Returns the tables that would be emptied. */
@@ -71,7 +63,6 @@ final class LoadPlanner {
         Set<ForeignKey> suspended = new LinkedHashSet<>();
         order.cycles().forEach(cycle -> suspended.addAll(cycle.foreignKeys()));
         suspended.addAll(cleared.suspended());
-        suspended.removeIf(key -> key.isSelfReference() && holdsAtTheEnd.test(key));
         return new LoadPlan(cleared.targets(), loads, order.cycles(), List.copyOf(suspended));
     }
 

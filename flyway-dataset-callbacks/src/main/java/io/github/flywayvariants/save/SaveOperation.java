@@ -39,6 +39,7 @@ public final class SaveOperation {
     private final Dialect dialect;
     private final Catalog catalog;
     private final SaveRequest request;
+    private @Nullable DatasetWriter writer;
 
     private SaveOperation(Connection connection, Dialect dialect, Catalog catalog, SaveRequest request) {
         this.connection = connection;
@@ -57,15 +58,19 @@ public final class SaveOperation {
             throws SQLException, IOException {
         SaveOperation operation = new SaveOperation(connection, dialect, catalog, request);
         List<SavedTable> tables = operation.tables();
-        int isolation = connection.getTransactionIsolation();
-        connection.setTransactionIsolation(dialect.snapshotIsolation());
         try {
-            return Transaction.run(
+            DatasetReport report = Transaction.snapshot(
                     connection,
                     dialect,
                     transaction -> request.dryRun() ? operation.planned(tables) : operation.save(tables));
+            if (operation.writer != null) {
+                operation.writer.finish();
+            }
+            return report;
         } finally {
-            connection.setTransactionIsolation(isolation);
+            if (operation.writer != null) {
+                operation.writer.close();
+            }
         }
     }
 
@@ -137,10 +142,7 @@ public final class SaveOperation {
         long start = System.nanoTime();
         Map<TableId, NumberSource.OfColumn> identities = identities(tables);
         List<NumberSource> sources = new ArrayList<>(identities.values());
-        List<NumberSource.OfSequence> sequences = catalog.sequences().stream()
-                .filter(Sequence::isStandalone)
-                .map(NumberSource.OfSequence::new)
-                .toList();
+        List<NumberSource.OfSequence> sequences = sequences(identities);
         sources.addAll(sequences);
         Map<NumberSource, Numbers> numbers = dialect.numbering().numbers(connection, sources);
         String defaultSchema = dialect.defaultSchema(connection);
@@ -158,11 +160,10 @@ public final class SaveOperation {
                                 reference(source.id(), defaultSchema).text(), next(numbers, source)))
                         .toList());
         List<DatasetReport.Table> saved = new ArrayList<>();
-        try (DatasetWriter writer = DatasetWriter.open(request.folder(), spec, request.writing())) {
-            for (SavedTable table : tables) {
-                saved.add(save(writer, table, identities.get(table.table().id()), numbers));
-            }
-            writer.finish();
+        DatasetWriter files = DatasetWriter.open(request.folder(), spec, request.writing());
+        writer = files;
+        for (SavedTable table : tables) {
+            saved.add(save(files, table, identities.get(table.table().id()), numbers));
         }
         long rows = saved.stream().mapToLong(DatasetReport.Table::rows).sum();
         return new DatasetReport(
@@ -187,6 +188,21 @@ public final class SaveOperation {
         return identities;
     }
 
+    /** Returns the sequences that no column owns, and those of saved tables that have another identity already. */
+    private List<NumberSource.OfSequence> sequences(Map<TableId, NumberSource.OfColumn> identities) {
+        return catalog.sequences().stream()
+                .filter(sequence -> sequence.isStandalone() || isSecond(sequence, identities))
+                .map(NumberSource.OfSequence::new)
+                .toList();
+    }
+
+    private static boolean isSecond(Sequence sequence, Map<TableId, NumberSource.OfColumn> identities) {
+        return sequence.owningTable()
+                .map(identities::get)
+                .filter(identity -> !identity.column().name().equals(sequence.ownerColumn()))
+                .isPresent();
+    }
+
     private static BigInteger next(Map<NumberSource, Numbers> numbers, NumberSource source) {
         return Objects.requireNonNull(numbers.get(source)).next();
     }
@@ -197,7 +213,7 @@ public final class SaveOperation {
     }
 
     private DatasetReport.Table save(
-            DatasetWriter writer,
+            DatasetWriter files,
             SavedTable saved,
             NumberSource.@Nullable OfColumn identity,
             Map<NumberSource, Numbers> numbers)
@@ -205,7 +221,7 @@ public final class SaveOperation {
         long start = System.nanoTime();
         @Nullable String[] cells = new @Nullable String[saved.columns().size()];
         try (RowCursor rows = dialect.rows(connection, saved.table(), saved.columns(), saved.where());
-                TableWriter file = writer.table(saved.reference())) {
+                TableWriter file = files.table(saved.reference())) {
             while (rows.next()) {
                 for (int i = 0; i < cells.length; i++) {
                     ColumnRule rule =

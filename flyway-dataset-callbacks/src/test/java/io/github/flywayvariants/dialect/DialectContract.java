@@ -14,6 +14,7 @@ import io.github.flywayvariants.catalog.Key;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.ValueKind;
+import io.github.flywayvariants.testing.ColumnType;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
@@ -56,8 +57,6 @@ abstract class DialectContract {
     abstract String identity();
 
     /** Types with values that come back as the same text. */
-    abstract List<Values> types();
-
     /** A name that needs quotes, with all the characters that the database allows. */
     abstract String oddName();
 
@@ -68,14 +67,6 @@ abstract class DialectContract {
     abstract String sessionQuery();
 
     abstract RowLoader.Path nativePath();
-
-    /** A type and values of it as canonical text. */
-    record Values(String type, ValueKind kind, List<String> values) {
-
-        static Values of(String type, ValueKind kind, String... values) {
-            return new Values(type, kind, List.of(values));
-        }
-    }
 
     @BeforeEach
     void connect() throws SQLException {
@@ -388,10 +379,11 @@ abstract class DialectContract {
 
     @TestFactory
     Stream<DynamicTest> everyTypeComesBackAsTheSameTextToItsExtremes() {
-        return types().stream().map(type -> DynamicTest.dynamicTest(type.type(), () -> comesBack(type)));
+        return ColumnType.all(server()).stream()
+                .map(type -> DynamicTest.dynamicTest(type.type(), () -> comesBack(type)));
     }
 
-    private void comesBack(Values type) throws SQLException, IOException {
+    private void comesBack(ColumnType type) throws SQLException, IOException {
         connection.rollback();
         execute("DROP TABLE IF EXISTS typed", "CREATE TABLE typed (id int PRIMARY KEY, v " + type.type() + ")");
         Table table = table(folded("typed"));
@@ -424,7 +416,7 @@ abstract class DialectContract {
     void whatTheSessionIsSetToDoesNotMatterAndComesBack() throws SQLException, IOException {
         Sql.executeAll(connection, unusualSession());
         String before = text(sessionQuery());
-        for (Values type : types()) {
+        for (ColumnType type : ColumnType.all(server())) {
             comesBackInThisSession(type);
         }
         assertThat(text(sessionQuery())).isEqualTo(before);
@@ -461,7 +453,7 @@ abstract class DialectContract {
         assertThat(read(table)).hasSize(2);
     }
 
-    private void comesBackInThisSession(Values type) throws SQLException, IOException {
+    private void comesBackInThisSession(ColumnType type) throws SQLException, IOException {
         Sql.executeAll(
                 connection,
                 List.of(

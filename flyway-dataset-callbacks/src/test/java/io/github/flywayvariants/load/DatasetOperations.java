@@ -3,6 +3,7 @@ package io.github.flywayvariants.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.clear.ClearRequest;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,44 +31,89 @@ import java.util.TreeSet;
 /** The operations on all tables of a test's database. */
 final class DatasetOperations {
 
-    private final TestDatabase database;
+    private final Connections connections;
 
     DatasetOperations(TestDatabase database) {
-        this.database = database;
+        this(database::connect);
+    }
+
+    DatasetOperations(Connections connections) {
+        this.connections = connections;
+    }
+
+    interface Connections {
+        Connection open() throws SQLException;
     }
 
     interface Operation<T> {
         T run(Connection connection, Dialect dialect, Catalog catalog) throws SQLException, IOException;
     }
 
-    /** Runs an operation, and makes sure that it leaves the connection as it was. */
+    /** Runs an operation, and makes sure that it leaves the connection as it was, unless that is lost. */
     <T> T run(Operation<T> operation) throws SQLException, IOException {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = connections.open()) {
             Dialect dialect = Dialect.of(connection);
-            Catalog catalog = dialect.catalog(connection, List.of(dialect.defaultSchema(connection)));
+            Catalog catalog = catalog(connection, dialect);
             int isolation = connection.getTransactionIsolation();
             try {
                 return operation.run(connection, dialect, catalog);
             } finally {
-                assertThat(connection.getAutoCommit()).isTrue();
-                assertThat(connection.getTransactionIsolation()).isEqualTo(isolation);
+                if (connection.isValid(5)) {
+                    assertThat(connection.getAutoCommit()).isTrue();
+                    assertThat(connection.getTransactionIsolation()).isEqualTo(isolation);
+                }
             }
         }
     }
 
-    private static Set<TableId> all(Catalog catalog) {
+    private static Catalog catalog(Connection connection, Dialect dialect) throws SQLException {
+        return dialect.catalog(connection, List.of(dialect.defaultSchema(connection)));
+    }
+
+    /** Returns the tables with their triggers and the foreign keys as the database declares them now. */
+    List<Object> declared() throws SQLException, IOException {
+        return run((connection, dialect, catalog) -> List.of(catalog.tables(), catalog.foreignKeys()));
+    }
+
+    /** Returns the table of a name, whatever its case. */
+    TableId table(String name) throws SQLException, IOException {
+        return run((connection, dialect, catalog) -> all(catalog).stream()
+                .filter(id -> id.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    static Set<TableId> all(Catalog catalog) {
         Set<TableId> tables = new TreeSet<>();
         catalog.tables().stream().map(Table::id).forEach(tables::add);
         return tables;
     }
 
     DatasetReport save(Path folder) throws SQLException, IOException {
-        return run((connection, dialect, catalog) -> SaveOperation.run(
-                connection,
-                dialect,
-                catalog,
-                new SaveRequest(
-                        folder, "test", null, "1", all(catalog), Map.of(), List.of(), WriteOptions.defaults(), false)));
+        return save(folder, WriteOptions.defaults());
+    }
+
+    DatasetReport save(Path folder, WriteOptions writing) throws SQLException, IOException {
+        return run((connection, dialect, catalog) ->
+                SaveOperation.run(connection, dialect, catalog, request(folder, all(catalog), writing)));
+    }
+
+    /** Saves some tables. */
+    DatasetReport save(Path folder, String... tables) throws SQLException, IOException {
+        Set<TableId> some = new TreeSet<>();
+        for (String table : tables) {
+            some.add(table(table));
+        }
+        return run((connection, dialect, catalog) ->
+                SaveOperation.run(connection, dialect, catalog, request(folder, some, WriteOptions.defaults())));
+    }
+
+    static SaveRequest request(Path folder, Set<TableId> tables, WriteOptions writing) {
+        return new SaveRequest(folder, "test", null, "1", tables, Map.of(), List.of(), writing, false);
+    }
+
+    DatasetReport load(Path folder) throws SQLException, IOException {
+        return load(folder, LoadOptions.defaults());
     }
 
     DatasetReport load(Path folder, LoadOptions options) throws SQLException, IOException {
@@ -80,6 +127,11 @@ final class DatasetOperations {
             all(catalog).forEach(table -> tables.put(table, ""));
             return TruncateOperation.run(connection, dialect, catalog, new ClearRequest(tables), false);
         });
+    }
+
+    DatasetReport truncate(Map<TableId, String> tables, boolean dryRun) throws SQLException, IOException {
+        return run((connection, dialect, catalog) ->
+                TruncateOperation.run(connection, dialect, catalog, new ClearRequest(tables), dryRun));
     }
 
     CompareReport compare(Path folder) throws SQLException, IOException {
@@ -97,5 +149,25 @@ final class DatasetOperations {
                                     .findFirst()),
                     true);
         });
+    }
+
+    /** Counts, without what an operation says, the rows that refer to nothing. */
+    long orphans() throws SQLException, IOException {
+        return run((connection, dialect, catalog) -> {
+            long orphans = 0;
+            for (ForeignKey key : catalog.foreignKeys()) {
+                orphans += dialect.foreignKeys().orphans(connection, key);
+            }
+            return orphans;
+        });
+    }
+
+    /** Returns what held a foreign key, as a report says it. */
+    static String heldBy(DatasetReport report, String foreignKey) {
+        return report.foreignKeys().stream()
+                .filter(key -> key.name().toLowerCase(Locale.ROOT).endsWith("." + foreignKey))
+                .map(DatasetReport.ForeignKey::heldBy)
+                .findFirst()
+                .orElse("not reported");
     }
 }

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,16 +55,6 @@ class RoundTripTest {
         return new Prepared(database, new DatasetOperations(database));
     }
 
-    private Map<String, String> files(Path dataset) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.list(dataset)) {
-            for (Path file : all.toList()) {
-                files.put(String.valueOf(file.getFileName()), Files.readString(file));
-            }
-        }
-        return files;
-    }
-
     @ParameterizedTest
     @EnumSource
     void aDatasetComesBackByteForByteAndIdentitiesGoOnWhereTheyWere(TestServer server)
@@ -79,7 +67,7 @@ class RoundTripTest {
         DatasetReport loaded = on.operations().load(folder.resolve("a"), LoadOptions.defaults());
         assertThat(loaded.rows()).isEqualTo(11);
         on.operations().save(folder.resolve("b"));
-        assertThat(files(folder.resolve("b"))).isEqualTo(files(folder.resolve("a")));
+        assertThat(DatasetFiles.contents(folder.resolve("b"))).isEqualTo(DatasetFiles.contents(folder.resolve("a")));
         on.database().execute("INSERT INTO person (name) VALUES ('Next')");
         assertThat(on.database().rows("SELECT id FROM person WHERE name = 'Next'"))
                 .containsExactly("4");
