@@ -14,39 +14,39 @@ import java.util.regex.Pattern;
  */
 public record CopyBlock(int start, int end, boolean ended) {
 
-    private static final Pattern COPY =
-            Pattern.compile("\\bCOPY\\b[^;]*?\\bFROM\\s+STDIN\\b[^;]*;[^\\n]*(?:\\n|\\z)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FROM_STDIN =
+            Pattern.compile("\\bFROM\\s+STDIN\\b[^;]*;[^\\n]*(?:\\n|\\z)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LAST_LINE = Pattern.compile("^[^\\S\\n]*\\\\\\.[^\\S\\n]*$", Pattern.MULTILINE);
 
     /** Returns the blocks of a script, in order. A COPY within a comment or a string is none. */
     public static List<CopyBlock> in(String script) {
         List<CopyBlock> blocks = new ArrayList<>();
-        Matcher copy = COPY.matcher(script);
+        Matcher stdin = FROM_STDIN.matcher(script);
         Matcher last = LAST_LINE.matcher(script);
         int position = 0;
         int from = 0;
-        while (copy.find(from)) {
-            if (startsStatement(script, position, copy.start())) {
-                boolean ended = last.find(copy.end());
-                int end = ended ? last.end() : script.length();
-                blocks.add(new CopyBlock(copy.start(), end, ended));
-                position = end;
-                from = end;
+        while (stdin.find(from)) {
+            int start = copyBefore(script, position, stdin.start());
+            if (start >= 0) {
+                boolean ended = last.find(stdin.end());
+                position = ended ? last.end() : script.length();
+                blocks.add(new CopyBlock(start, position, ended));
+                from = position;
             } else {
-                from = copy.start() + "COPY".length();
+                from = stdin.start() + "FROM".length();
             }
         }
         return blocks;
     }
 
-    /** Returns whether the word at {@code at} is one of SQL, and nothing but the end of a statement stands before it. */
-    private static boolean startsStatement(String script, int from, int at) {
-        List<Token> tokens = Lexer.tokens(SqlDialect.POSTGRESQL, script.substring(from, at + "COPY".length()));
-        if (tokens.isEmpty()) {
-            return false;
+    /** Returns where the statement starts that goes on at {@code to}, if it is a COPY; -1 if it is another one, a comment or a string. */
+    private static int copyBefore(String script, int from, int to) {
+        List<Token> tokens = Lexer.tokens(SqlDialect.POSTGRESQL, script.substring(from, to));
+        int first = tokens.size();
+        while (first > 0 && !tokens.get(first - 1).isSymbol(';')) {
+            first--;
         }
-        Token copy = tokens.get(tokens.size() - 1);
-        boolean word = copy.is("COPY") && copy.start() == at - from;
-        return word && (tokens.size() == 1 || tokens.get(tokens.size() - 2).isSymbol(';'));
+        boolean copies = first < tokens.size() && tokens.get(first).is("COPY");
+        return copies ? from + tokens.get(first).start() : -1;
     }
 }

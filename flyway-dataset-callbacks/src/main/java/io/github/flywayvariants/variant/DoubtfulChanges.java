@@ -62,7 +62,7 @@ final class DoubtfulChanges {
             return Optional.of("it empties " + table);
         }
         Optional<TableName> lost = effect.reads().stream()
-                .filter(read -> context.losesRows(read) && !isRebuilt(read))
+                .filter(read -> context.losesRows(read) && !(makesRows(statement) && isRebuilt(read)))
                 .findFirst();
         if (lost.isPresent()) {
             return Optional.of("it changes rows of " + table + " by what is in " + lost.get()
@@ -78,6 +78,11 @@ final class DoubtfulChanges {
                 : Optional.empty();
     }
 
+    private static boolean makesRows(Statement statement) {
+        String head = statement.head().toUpperCase(Locale.ROOT);
+        return !head.startsWith("UPDATE") && !head.startsWith("DELETE") && !head.startsWith("MERGE");
+    }
+
     /** Whether it compares all columns of a key with literals. */
     private boolean namesKey(Effect effect) {
         List<List<Identifier>> keys = effect.table().map(context.tables()::keys).orElse(List.of());
@@ -89,7 +94,9 @@ final class DoubtfulChanges {
         return statements.stream()
                 .flatMap(statement -> statement.facts().stream())
                 .filter(fact -> fact instanceof TableFact.Dropped || fact instanceof TableFact.Renamed)
-                .anyMatch(fact -> context.same(fact.table(), read));
+                .anyMatch(fact -> context.same(fact.table(), read)
+                        || fact instanceof TableFact.Renamed renamed
+                                && context.same(renamed.to().in(renamed.table().schema()), read));
     }
 
     /** A change of rows beside rows that are brought in may have been written for those. */

@@ -6,11 +6,14 @@ import io.github.flywayvariants.migration.Effect;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
+import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,13 +25,15 @@ import java.util.Set;
  * @param defaultSchema the schema of tables that are named without one
  * @param tables what the scripts say about tables
  * @param losing the tables that lose rows, by their keys
+ * @param treatments what is declared of single statements, by script and line
  */
 record PlanningContext(
         VariantSettings settings,
         Variant variant,
         Optional<Identifier> defaultSchema,
         DefinedTables tables,
-        Set<String> losing) {
+        Set<String> losing,
+        Map<String, Map<Integer, Treatment>> treatments) {
 
     static PlanningContext of(
             VariantSettings settings,
@@ -41,7 +46,14 @@ record PlanningContext(
                     .flatMap(statement -> statement.facts().stream())
                     .forEach(tables::add);
         }
-        PlanningContext context = new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>());
+        Map<String, Map<Integer, Treatment>> treatments = new HashMap<>();
+        for (VariantSettings.DeclaredStatement entry : settings.decided().statements()) {
+            treatments
+                    .computeIfAbsent(entry.script(), script -> new HashMap<>())
+                    .putIfAbsent(entry.statementLine(), entry.treat());
+        }
+        PlanningContext context =
+                new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>(), treatments);
         scripts.forEach(context::findLosing);
         return context;
     }
@@ -56,13 +68,28 @@ record PlanningContext(
             return;
         }
         for (Statement statement : script.statements()) {
+            boolean dropped = is(path, statement, Treatment.DROP);
             if (!is(path, statement, Treatment.KEEP)) {
                 statement.effects().stream()
-                        .filter(effect -> effect.kind() == StatementKind.ROWS)
+                        .filter(effect -> dropped ? bringsRows(statement, effect) : effect.kind() == StatementKind.ROWS)
                         .flatMap(effect -> effect.table().stream())
-                        .filter(table -> role(table) == TableRole.DEVELOPMENT)
+                        .filter(table -> dropped || role(table) == TableRole.DEVELOPMENT)
                         .forEach(table -> losing.add(key(table)));
             }
+            statement.facts().forEach(this::followRename);
+        }
+    }
+
+    private static boolean bringsRows(Statement statement, Effect effect) {
+        return effect.kind() == StatementKind.ROWS
+                || effect.kind() == StatementKind.TRANSFORM
+                        && statement.head().regionMatches(true, 0, "INSERT", 0, "INSERT".length());
+    }
+
+    /** A table that has lost rows lacks them under its next name, too. */
+    private void followRename(TableFact fact) {
+        if (fact instanceof TableFact.Renamed renamed && losesRows(renamed.table())) {
+            losing.add(key(renamed.to().in(renamed.table().in(defaultSchema).schema())));
         }
     }
 
@@ -87,9 +114,12 @@ record PlanningContext(
     }
 
     boolean is(String script, Statement statement, Treatment treatment) {
-        return settings.treatment(script, statement.line())
-                .filter(t -> t == treatment)
-                .isPresent();
+        return treatment(script, statement).filter(t -> t == treatment).isPresent();
+    }
+
+    /** Returns what is declared of a statement. */
+    Optional<Treatment> treatment(String script, Statement statement) {
+        return Optional.ofNullable(treatments.getOrDefault(script, Map.of()).get(statement.line()));
     }
 
     /** Returns whether a person has said what becomes of a statement. */

@@ -1,6 +1,7 @@
 package io.github.flywayvariants.variant;
 
 import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.Doubt;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.Statement;
@@ -247,8 +248,11 @@ public final class Proposals {
                 .flatMap(other -> other.table().stream())
                 .map(context::key)
                 .collect(Collectors.toSet());
-        boolean goesWithRows = changed(statement).map(context::key).allMatch(lost::contains)
-                && changed(statement).noneMatch(table -> isAltered(script, table));
+        boolean named =
+                statement.effects().stream().anyMatch(effect -> effect.doubts().contains(Doubt.NAMES_ROWS));
+        boolean goesWithRows = named && changed(statement).allMatch(context::losesRows)
+                || changed(statement).map(context::key).allMatch(lost::contains)
+                        && changed(statement).noneMatch(table -> isAltered(script, table));
         return goesWithRows ? Treatment.DROP : Treatment.KEEP;
     }
 

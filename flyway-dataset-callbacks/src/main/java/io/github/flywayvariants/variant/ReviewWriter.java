@@ -60,6 +60,7 @@ final class ReviewWriter {
         Optional<Node> root = new Compose(
                         LoadSettings.builder().setParseComments(false).build())
                 .composeString(text.startsWith("\ufeff") ? text.substring(1) : text);
+        root.ifPresent(this::requirePlain);
         Optional<NodeTuple> parent = Optional.empty();
         Optional<Node> node = root;
         int depth = 0;
@@ -76,6 +77,20 @@ final class ReviewWriter {
             append(list, proposals);
         } else {
             insertKeys(parent, path.subList(depth, path.size()), proposals);
+        }
+    }
+
+    /** Keys are added at the end of the file, without a blank before them. */
+    private void requirePlain(Node root) {
+        boolean plain =
+                root instanceof MappingNode mapping && mapping.getFlowStyle() != FlowStyle.FLOW && column(root) == 0
+                        || root instanceof ScalarNode;
+        if (!plain || text.lines().anyMatch(line -> line.equals("...") || line.startsWith("... "))) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    source + ":" + (line(root) + 1)
+                            + ": the keys of the file are in braces or indented, or the document is ended with \"...\", so that nothing"
+                            + " can be added. Write each key at the start of a line of its own.");
         }
     }
 

@@ -115,7 +115,7 @@ final class ScriptPlanner {
     }
 
     private Optional<Treatment> treatment(Statement statement) {
-        return settings.treatment(script.path(), statement.line());
+        return context.treatment(script.path(), statement);
     }
 
     private boolean isTreated(Statement statement, Treatment treat) {

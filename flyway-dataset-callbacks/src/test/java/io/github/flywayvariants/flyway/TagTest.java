@@ -14,6 +14,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TagTest {
 
@@ -238,6 +240,16 @@ class TagTest {
                 .hasMessage(
                         "flyway-variants.yaml:2: a list under review is written in one line, so that nothing can be added with a"
                                 + " comment. Move its entries out of review, or write each on a line of its own. [settings]");
+        assertThat(file()).hasContent(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"  referenceTables:\n    - a\n", "{ referenceTables: [a] }\n", "referenceTables: [a]\n...\n"})
+    void aFileThatNothingCanBeAddedToStaysAsItIs(String before) throws IOException {
+        Files.writeString(file(), before);
+        assertThatThrownBy(this::tag)
+                .hasMessageContaining("Write each key at the start of a line of its own. [settings]");
         assertThat(file()).hasContent(before);
     }
 

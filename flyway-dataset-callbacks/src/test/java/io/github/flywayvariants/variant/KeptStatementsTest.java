@@ -158,6 +158,30 @@ class KeptStatementsTest {
         }
 
         @Test
+        void toATableThatIsRenamedIsFound() {
+            script(PERSON, "CREATE TABLE job (id int, holder int REFERENCES person);")
+                    .script(DEVELOPERS)
+                    .script("ALTER TABLE person RENAME TO people;")
+                    .script("INSERT INTO job (id, holder) VALUES (1, 1);");
+            assertThat(release("referenceTables: [job]\ndevelopmentTables: [person, people]")
+                            .findings())
+                    .extracting(Finding::code)
+                    .containsExactly(FindingCode.FOREIGN_KEY_TO_LOST_ROWS);
+        }
+
+        @Test
+        void toRowsThatAreDroppedIsFound() {
+            script(PERSON, "CREATE TABLE job (id int, holder int REFERENCES person);")
+                    .script(DEVELOPERS)
+                    .script("INSERT INTO job (id, holder) VALUES (1, 1);");
+            assertThat(release("referenceTables: [job, person]\n"
+                                    + "migrations: { statements: [{ script: V2.sql, line: 1, treat: drop }] }")
+                            .findings())
+                    .extracting(Finding::code)
+                    .containsExactly(FindingCode.FOREIGN_KEY_TO_LOST_ROWS);
+        }
+
+        @Test
         void isSettledByADeclarationOrByKeepingTheOtherRows() {
             script(PERSON)
                     .script(DEVELOPERS)
