@@ -27,6 +27,7 @@ final class ScriptPlanner {
     private final AnalysedScript analysed;
     private final MigrationScript script;
     private final List<Statement> statements;
+    private final List<Statement> keptDevelopmentRows;
     private final ScriptFindings findings;
     private final Set<String> lostOfVersion;
 
@@ -47,6 +48,9 @@ final class ScriptPlanner {
         this.settings = context.settings();
         this.variant = context.variant();
         this.script = analysed.script();
+        this.keptDevelopmentRows = analysed.statements().stream()
+                .filter(this::isKeptDevelopmentRows)
+                .toList();
         this.analysed = analysed.withStatements(this::asDeclared);
         this.statements = this.analysed.statements();
         this.findings = new ScriptFindings(script.path());
@@ -72,7 +76,16 @@ final class ScriptPlanner {
         List<Statement> leftOut = declared.isPresent() ? leftOutAsDeclared(declared.get()) : leftOutByStatements();
         Optional<Action> action = findings.all().isEmpty() ? Optional.of(action(declared, leftOut)) : Optional.empty();
         if (action.filter(a -> a == Action.STRIP).isPresent()) {
-            requireReview(leftOut);
+            requireReview(
+                    leftOut,
+                    "it brings in development rows (" + ScriptFindings.lines(leftOut)
+                            + ") and does what the release needs; "
+                            + "only a person can say that the one can be taken out of the other.");
+        } else if (action.isPresent() && declared.isEmpty() && !keptDevelopmentRows.isEmpty()) {
+            requireReview(
+                    keptDevelopmentRows,
+                    "rows of a development table are kept by declaration (" + ScriptFindings.lines(keptDevelopmentRows)
+                            + "); when the script changes, other rows may stand on these lines.");
         }
         return result(kind, knownBy, findings.all().isEmpty() ? action : Optional.empty(), leftOut);
     }
@@ -99,6 +112,15 @@ final class ScriptPlanner {
 
     private KnownBy knownBy() {
         return analysed.contents() instanceof AnalysedScript.Statements ? KnownBy.STATEMENTS : KnownBy.NOTHING;
+    }
+
+    private boolean isKeptDevelopmentRows(Statement statement) {
+        return treatment(statement)
+                        .filter(treat -> treat != Treatment.DROP && treat != Treatment.ROWS)
+                        .isPresent()
+                && statement.effects().stream()
+                        .anyMatch(effect ->
+                                effect.kind() == StatementKind.ROWS && context.hasRole(effect, TableRole.DEVELOPMENT));
     }
 
     /** A declared kind of a statement replaces the detected one; {@code keep} and {@code drop} are asked for later. */
@@ -345,7 +367,8 @@ final class ScriptPlanner {
         return omitted ? Action.OMIT : Action.RECORD;
     }
 
-    private void requireReview(List<Statement> leftOut) {
+    /** An entry means a line, whatever comes to stand on it; the checksum of a review tells when to look again. */
+    private void requireReview(List<Statement> leftOut, String why) {
         int checksum = script.checksum().orElse(0);
         String entry = "migrations: { mixed: [{ script: \"" + script.path() + "\", checksum: " + checksum + " }] }";
         Optional<VariantSettings.ReviewedScript> review = settings.review(script.path());
@@ -353,9 +376,7 @@ final class ScriptPlanner {
             findings.add(
                     FindingCode.MIXED_NOT_REVIEWED,
                     leftOut.get(0),
-                    "it brings in development rows (" + ScriptFindings.lines(leftOut)
-                            + ") and does what the release needs; "
-                            + "only a person can say that the one can be taken out of the other.",
+                    why,
                     "Look at those lines, then add: " + entry
                             + ". If the script was never released, split it instead.");
         } else if (review.get().checksum() != checksum) {

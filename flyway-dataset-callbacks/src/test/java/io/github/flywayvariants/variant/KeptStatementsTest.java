@@ -154,7 +154,7 @@ class KeptStatementsTest {
                                     + "migrations: { statements: [{ script: V3.sql, line: 1, treat: keep }] }")
                             .findings())
                     .extracting(Finding::code)
-                    .containsExactly(FindingCode.FOREIGN_KEY_TO_LOST_ROWS);
+                    .containsExactly(FindingCode.MIXED_NOT_REVIEWED, FindingCode.FOREIGN_KEY_TO_LOST_ROWS);
         }
 
         @Test

@@ -387,7 +387,19 @@ class VariantPlannerTest {
 
         @Test
         void thatIsKeptRunsThoughItBringsInDevelopmentRows() {
-            expectAction(Action.RUN, treat("keep"), schema(1), rows(2, "person"));
+            String reviewed = treat("keep")
+                    .replace("migrations: {", "migrations: { mixed: [{ script: V1__a.sql, checksum: -123456 }],");
+            expectAction(Action.RUN, reviewed, schema(1), rows(2, "person"));
+        }
+
+        @Test
+        void thatIsKeptThoughItBringsInDevelopmentRowsHasToBeReviewed() {
+            assertThat(release(treat("keep"), script("V1__a.sql", schema(1), rows(2, "person")))
+                            .findings())
+                    .extracting(finding -> finding.place() + ": " + finding.message() + " [" + finding.code() + "]")
+                    .containsExactly(
+                            "V1__a.sql:2: rows of a development table are kept by declaration (line 2); when the script"
+                                    + " changes, other rows may stand on these lines. [mixed-not-reviewed]");
         }
 
         @Test
@@ -403,7 +415,7 @@ class VariantPlannerTest {
         @Test
         void isOfTheDeclaredKind() {
             expectAction(Action.RUN, treat("schema"), unknown(2));
-            expectAction(Action.RUN, treat("transform"), rows(2, "person"));
+            expectAction(Action.RUN, treat("transform"), rows(2, "jobs"));
             expectAction(Action.RECORD, treat("rows"), transform(2, "person"));
             assertThat(accepted(release(treat("schema"), script("V1__a.sql", unknown(2))))
                             .kind())
