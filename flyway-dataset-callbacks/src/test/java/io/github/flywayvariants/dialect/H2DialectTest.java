@@ -88,6 +88,21 @@ class H2DialectTest extends DialectContract {
     }
 
     @Test
+    void aSessionThatIsLostSaysWhatItCannotPutBack() throws SQLException {
+        execute("CREATE TABLE node (id int PRIMARY KEY, parent int REFERENCES node (id))");
+        Suspension suspension;
+        try (Connection lost = database.connect()) {
+            lost.setAutoCommit(false);
+            suspension = dialect.foreignKeys().suspend(lost, catalog().foreignKeys());
+        }
+        assertThatThrownBy(suspension::close)
+                .isInstanceOf(SQLException.class)
+                .hasMessage(
+                        "H2 does not check the foreign keys of PUBLIC.NODE until the database is closed, or until someone executes:"
+                                + " ALTER TABLE \"PUBLIC\".\"NODE\" SET REFERENTIAL_INTEGRITY TRUE CHECK");
+    }
+
+    @Test
     void arraysThatAreNoJsonAreRefused() throws SQLException {
         execute("CREATE TABLE listed (v varchar array)");
         for (String malformed :
