@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is in some schemas of a database at one moment. Immutable. */
 public final class Catalog {
@@ -14,6 +15,7 @@ public final class Catalog {
     private static final Comparator<ForeignKey> BY_TABLE =
             Comparator.comparing(ForeignKey::from).thenComparing(ForeignKey::name);
 
+    private final String defaultSchema;
     private final List<Table> tables;
     private final List<ForeignKey> foreignKeys;
     private final List<Sequence> sequences;
@@ -24,11 +26,17 @@ public final class Catalog {
     /**
      * Creates a catalog.
      *
+     * @param defaultSchema the schema of what is named without one
      * @param tables the tables of the schemas
      * @param foreignKeys the foreign keys that start or end at one of them, also those from or to other schemas
      * @param sequences the sequences of the schemas, those that the database keeps for its own use apart
      */
-    public Catalog(Collection<Table> tables, Collection<ForeignKey> foreignKeys, Collection<Sequence> sequences) {
+    public Catalog(
+            String defaultSchema,
+            Collection<Table> tables,
+            Collection<ForeignKey> foreignKeys,
+            Collection<Sequence> sequences) {
+        this.defaultSchema = defaultSchema;
         this.tables = tables.stream().sorted(Comparator.comparing(Table::id)).toList();
         this.foreignKeys = foreignKeys.stream().sorted(BY_TABLE).toList();
         this.sequences =
@@ -36,6 +44,44 @@ public final class Catalog {
         this.byId = this.tables.stream().collect(Collectors.toMap(Table::id, Function.identity()));
         this.keysFrom = this.foreignKeys.stream().collect(Collectors.groupingBy(ForeignKey::from));
         this.keysTo = this.foreignKeys.stream().collect(Collectors.groupingBy(ForeignKey::to));
+    }
+
+    /** Returns the same catalog with another schema for what is named without one. */
+    public Catalog in(String otherDefaultSchema) {
+        return new Catalog(otherDefaultSchema, tables, foreignKeys, sequences);
+    }
+
+    /** Returns a catalog that does not have a table. */
+    public Catalog without(TableId table) {
+        return new Catalog(
+                defaultSchema,
+                tables.stream().filter(each -> !each.id().equals(table)).toList(),
+                foreignKeys.stream()
+                        .filter(key -> !key.from().equals(table) && !key.to().equals(table))
+                        .toList(),
+                sequences);
+    }
+
+    /** Returns the schema of what is named without one. */
+    public String defaultSchema() {
+        return defaultSchema;
+    }
+
+    /**
+     * Returns the table that a person or a file means by a name: the one of exactly this name, else the only one whose name differs by case.
+     *
+     * @param schema its schema, or null for the default schema
+     */
+    public Optional<Table> find(@Nullable String schema, String name) {
+        TableId exact = new TableId(schema == null ? defaultSchema : schema, name);
+        if (byId.containsKey(exact)) {
+            return table(exact);
+        }
+        List<Table> alike = tables.stream()
+                .filter(table -> table.id().schema().equalsIgnoreCase(exact.schema())
+                        && table.id().name().equalsIgnoreCase(name))
+                .toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
     }
 
     /** Returns the tables, by name. */

@@ -28,16 +28,18 @@ final class H2CatalogReader {
     private final Connection connection;
     private final Collection<String> schemas;
     private final String inSchemas;
+    private final String defaultSchema;
 
-    H2CatalogReader(Connection connection, Collection<String> schemas) {
+    H2CatalogReader(Connection connection, String defaultSchema, Collection<String> schemas) {
         this.connection = connection;
         this.schemas = schemas;
+        this.defaultSchema = defaultSchema;
         this.inSchemas = Sql.markers(schemas);
     }
 
     Catalog read() throws SQLException {
         if (schemas.isEmpty()) {
-            return new Catalog(List.of(), List.of(), List.of());
+            return new Catalog(defaultSchema, List.of(), List.of(), List.of());
         }
         Map<TableId, List<Column>> columns = columns();
         Map<ConstraintId, ConstraintColumns> keyColumns = keyColumns();
@@ -56,7 +58,7 @@ final class H2CatalogReader {
                     Set.of(),
                     null);
         });
-        return new Catalog(tables, foreignKeys(keyColumns), sequences());
+        return new Catalog(defaultSchema, tables, foreignKeys(keyColumns), sequences());
     }
 
     private Map<TableId, List<Column>> columns() throws SQLException {

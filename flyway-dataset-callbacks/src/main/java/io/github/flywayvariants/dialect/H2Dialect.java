@@ -47,7 +47,7 @@ final class H2Dialect implements Dialect {
 
     @Override
     public Catalog catalog(Connection connection, Collection<String> schemas) throws SQLException {
-        return new H2CatalogReader(connection, schemas).read();
+        return new H2CatalogReader(connection, defaultSchema(connection), schemas).read();
     }
 
     /** Nothing on an H2 session changes how values read and print. */

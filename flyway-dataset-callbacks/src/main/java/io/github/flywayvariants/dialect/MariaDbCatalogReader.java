@@ -33,18 +33,21 @@ final class MariaDbCatalogReader {
     private final Connection connection;
     private final Collection<String> schemas;
     private final String inSchemas;
+    private final String defaultSchema;
     private final MariaDbDialect dialect;
 
-    MariaDbCatalogReader(Connection connection, Collection<String> schemas, MariaDbDialect dialect) {
+    MariaDbCatalogReader(
+            Connection connection, String defaultSchema, Collection<String> schemas, MariaDbDialect dialect) {
         this.connection = connection;
         this.schemas = schemas;
+        this.defaultSchema = defaultSchema;
         this.inSchemas = Sql.markers(schemas);
         this.dialect = dialect;
     }
 
     Catalog read() throws SQLException {
         if (schemas.isEmpty()) {
-            return new Catalog(List.of(), List.of(), List.of());
+            return new Catalog(defaultSchema, List.of(), List.of(), List.of());
         }
         Map<TableId, List<Column>> columns = columns(jsonColumns());
         Map<TableId, List<ReadKey>> keys = keys();
@@ -67,7 +70,7 @@ final class MariaDbCatalogReader {
                             traits(row.getString(3), row.getString(4)),
                             null));
         });
-        return new Catalog(tables, foreignKeys(), sequences(sequences));
+        return new Catalog(defaultSchema, tables, foreignKeys(), sequences(sequences));
     }
 
     private static Set<TableTrait> traits(String type, String engine) {

@@ -38,7 +38,7 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public Catalog catalog(Connection connection, Collection<String> schemas) throws SQLException {
-        return new MariaDbCatalogReader(connection, schemas, this).read();
+        return new MariaDbCatalogReader(connection, defaultSchema(connection), schemas, this).read();
     }
 
     /** Returns whether it is MariaDB and not MySQL. */

@@ -36,23 +36,25 @@ final class PostgreSqlCatalogReader {
     private final Connection connection;
     private final Collection<String> schemas;
     private final String inSchemas;
+    private final String defaultSchema;
     private final int version;
 
-    PostgreSqlCatalogReader(Connection connection, Collection<String> schemas, int version) {
+    PostgreSqlCatalogReader(Connection connection, String defaultSchema, Collection<String> schemas, int version) {
         this.connection = connection;
         this.schemas = schemas;
+        this.defaultSchema = defaultSchema;
         this.inSchemas = Sql.markers(schemas);
         this.version = version;
     }
 
     Catalog read() throws SQLException {
         if (schemas.isEmpty()) {
-            return new Catalog(List.of(), List.of(), List.of());
+            return new Catalog(defaultSchema, List.of(), List.of(), List.of());
         }
         Map<TableId, List<Column>> columns = columns();
         Map<TableId, List<ReadKey>> keys = keys();
         Map<TableId, List<Trigger>> triggers = triggers();
-        return new Catalog(tables(columns, keys, triggers), foreignKeys(), sequences());
+        return new Catalog(defaultSchema, tables(columns, keys, triggers), foreignKeys(), sequences());
     }
 
     private List<Table> tables(

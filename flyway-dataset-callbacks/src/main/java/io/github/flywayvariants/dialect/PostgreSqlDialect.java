@@ -39,7 +39,7 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public Catalog catalog(Connection connection, Collection<String> schemas) throws SQLException {
-        return new PostgreSqlCatalogReader(connection, schemas, version).read();
+        return new PostgreSqlCatalogReader(connection, defaultSchema(connection), schemas, version).read();
     }
 
     @Override

@@ -76,30 +76,16 @@ public final class LoadOperation {
         });
     }
 
-    private Map<TableId, TableFile> files() throws SQLException {
+    private Map<TableId, TableFile> files() {
         if (options.strict()) {
             dataset.requireUnchanged();
         }
-        String defaultSchema = dialect.defaultSchema(connection);
-        Map<TableId, TableFile> all = dataset.match(reference -> table(reference, defaultSchema));
-        Map<TableId, TableFile> wanted = new LinkedHashMap<>(all);
+        Map<TableId, TableFile> wanted = new LinkedHashMap<>(dataset.match(
+                table -> catalog.find(table.schema(), table.name()).map(Table::id)));
         if (!options.tables().isEmpty()) {
             wanted.keySet().retainAll(options.tables());
         }
         return wanted;
-    }
-
-    private Optional<TableId> table(TableReference reference, String defaultSchema) {
-        String schema = reference.schema() == null ? defaultSchema : reference.schema();
-        TableId exact = new TableId(schema, reference.name());
-        if (catalog.table(exact).isPresent()) {
-            return Optional.of(exact);
-        }
-        List<TableId> alike = catalog.tables().stream()
-                .map(Table::id)
-                .filter(id -> id.schema().equalsIgnoreCase(schema) && id.name().equalsIgnoreCase(reference.name()))
-                .toList();
-        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
     }
 
     private LoadPlan plan(Map<TableId, TableFile> files) throws SQLException {
@@ -244,13 +230,13 @@ public final class LoadOperation {
     }
 
     /** Returns what sequences are to generate next, as the manifest has it. */
-    private Map<Sequence, BigInteger> sequences() throws SQLException {
+    private Map<Sequence, BigInteger> sequences() {
         Map<Sequence, BigInteger> sequences = new LinkedHashMap<>();
-        String defaultSchema = dialect.defaultSchema(connection);
         for (Manifest.Sequence entry :
                 dataset.manifest().map(Manifest::sequences).orElse(List.of())) {
             TableReference reference = TableReference.parse(entry.sequence()).orElseThrow();
-            TableId id = new TableId(reference.schema() == null ? defaultSchema : reference.schema(), reference.name());
+            TableId id = new TableId(
+                    reference.schema() == null ? catalog.defaultSchema() : reference.schema(), reference.name());
             Sequence sequence = catalog.sequence(id)
                     .orElseThrow(
                             () -> new FlywayVariantsException(

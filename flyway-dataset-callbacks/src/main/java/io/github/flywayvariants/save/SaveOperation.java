@@ -74,9 +74,8 @@ public final class SaveOperation {
         }
     }
 
-    private List<SavedTable> tables() throws SQLException {
+    private List<SavedTable> tables() {
         requireColumns();
-        String defaultSchema = dialect.defaultSchema(connection);
         List<SavedTable> tables = new ArrayList<>();
         for (TableId id :
                 DependencyOrder.of(request.tables(), catalog.foreignKeys()).parentsFirst()) {
@@ -84,10 +83,7 @@ public final class SaveOperation {
             if (!table.is(TableTrait.PARTITION)) {
                 requireWhole(table);
                 tables.add(SavedTable.of(
-                        table,
-                        reference(id, defaultSchema),
-                        request.rules(),
-                        request.filters().getOrDefault(id, "")));
+                        table, reference(id), request.rules(), request.filters().getOrDefault(id, "")));
             }
         }
         return tables;
@@ -107,8 +103,8 @@ public final class SaveOperation {
     }
 
     /** A name without its schema fits any database, whatever its schema is called. */
-    private static TableReference reference(TableId id, String defaultSchema) {
-        return new TableReference(id.schema().equals(defaultSchema) ? null : id.schema(), id.name());
+    private TableReference reference(TableId id) {
+        return new TableReference(id.schema().equals(catalog.defaultSchema()) ? null : id.schema(), id.name());
     }
 
     private static void requireWhole(Table table) {
@@ -145,7 +141,6 @@ public final class SaveOperation {
         List<NumberSource.OfSequence> sequences = sequences(identities);
         sources.addAll(sequences);
         Map<NumberSource, Numbers> numbers = dialect.numbering().numbers(connection, sources);
-        String defaultSchema = dialect.defaultSchema(connection);
         DatasetSpec spec = new DatasetSpec(
                 request.name(),
                 request.description(),
@@ -156,8 +151,8 @@ public final class SaveOperation {
                                 table.spec(identity(identities.get(table.table().id()), numbers)))
                         .toList(),
                 sequences.stream()
-                        .map(source -> new Manifest.Sequence(
-                                reference(source.id(), defaultSchema).text(), next(numbers, source)))
+                        .map(source ->
+                                new Manifest.Sequence(reference(source.id()).text(), next(numbers, source)))
                         .toList());
         List<DatasetReport.Table> saved = new ArrayList<>();
         DatasetWriter files = DatasetWriter.open(request.folder(), spec, request.writing());

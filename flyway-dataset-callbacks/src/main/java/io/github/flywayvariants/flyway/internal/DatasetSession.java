@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -40,15 +39,12 @@ public final class DatasetSession {
     private final Connection connection;
     private final Dialect dialect;
     private final Catalog catalog;
-    private final String defaultSchema;
-    private final TableId history;
+    private final Optional<TableId> history;
 
-    private DatasetSession(
-            Connection connection, Dialect dialect, Catalog catalog, String defaultSchema, TableId history) {
+    private DatasetSession(Connection connection, Dialect dialect, Catalog catalog, Optional<TableId> history) {
         this.connection = connection;
         this.dialect = dialect;
         this.catalog = catalog;
-        this.defaultSchema = defaultSchema;
         this.history = history;
     }
 
@@ -100,8 +96,10 @@ public final class DatasetSession {
             wanted.addAll(Arrays.asList(configuration.getSchemas()));
             wanted.add(defaultSchema);
         }
-        TableId history = new TableId(defaultSchema, configuration.getTable());
-        return new DatasetSession(connection, dialect, dialect.catalog(connection, wanted), defaultSchema, history);
+        Catalog catalog = dialect.catalog(connection, wanted).in(defaultSchema);
+        Optional<TableId> history = catalog.find(null, configuration.getTable()).map(Table::id);
+        return new DatasetSession(
+                connection, dialect, history.map(catalog::without).orElse(catalog), history);
     }
 
     public Connection connection() {
@@ -112,14 +110,9 @@ public final class DatasetSession {
         return dialect;
     }
 
-    /** Returns the catalog, Flyway's history and all. */
+    /** Returns the catalog, without Flyway's history. */
     public Catalog catalog() {
         return catalog;
-    }
-
-    private boolean isFlyways(Table table) {
-        return table.id().name().equalsIgnoreCase(history.name())
-                && table.id().schema().equalsIgnoreCase(history.schema());
     }
 
     /** Returns the tables that a user means: all that match one of the patterns, or all where there are none, without those excluded. */
@@ -128,7 +121,7 @@ public final class DatasetSession {
         Predicate<Table> left = excluded.isEmpty() ? table -> false : matching("excludeTables", excluded);
         Set<TableId> tables = new TreeSet<>();
         catalog.tables().stream()
-                .filter(table -> !isFlyways(table) && !table.is(TableTrait.PARTITION))
+                .filter(table -> !table.is(TableTrait.PARTITION))
                 .filter(included)
                 .filter(left.negate())
                 .forEach(table -> tables.add(table.id()));
@@ -143,7 +136,7 @@ public final class DatasetSession {
                         ErrorCode.SETTINGS,
                         parameter + ": \"" + pattern
                                 + "\" matches no table of the database. Correct it: schema.table, or the table"
-                                + " alone in the schema " + defaultSchema + ".");
+                                + " alone in the schema " + catalog.defaultSchema() + ".");
             }
         }
         return table -> parsed.stream().anyMatch(pattern -> matches(pattern, table));
@@ -153,7 +146,7 @@ public final class DatasetSession {
         TableName name = new TableName(
                 Optional.of(Identifier.unquoted(table.id().schema())),
                 Identifier.unquoted(table.id().name()));
-        return pattern.matches(name, Optional.of(Identifier.unquoted(defaultSchema)));
+        return pattern.matches(name, Optional.of(Identifier.unquoted(catalog.defaultSchema())));
     }
 
     /** Returns the reference tables with the conditions of their reference rows; no text where all are. */
@@ -170,15 +163,7 @@ public final class DatasetSession {
 
     /** Returns the table that a dataset means. */
     public Optional<TableId> table(TableReference reference) {
-        String schema = reference.schema() == null ? defaultSchema : reference.schema();
-        Stream<TableId> alike = catalog.tables().stream()
-                .map(Table::id)
-                .filter(id -> id.schema().equalsIgnoreCase(schema) && id.name().equalsIgnoreCase(reference.name()));
-        List<TableId> found = alike.toList();
-        TableId exact = new TableId(schema, reference.name());
-        return found.contains(exact)
-                ? Optional.of(exact)
-                : found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+        return catalog.find(reference.schema(), reference.name()).map(Table::id);
     }
 
     /** Returns the name of a column as the catalog spells it; the name itself where there is no such column. */
@@ -192,15 +177,13 @@ public final class DatasetSession {
 
     /** Returns the version that the schema is at by Flyway's history; nothing where there is none. */
     public Optional<String> schemaVersion() throws SQLException {
-        Optional<Table> table =
-                catalog.tables().stream().filter(this::isFlyways).findFirst();
-        if (table.isEmpty()) {
+        if (history.isEmpty()) {
             return Optional.empty();
         }
         Optional<MigrationVersion> newest = Optional.empty();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + dialect.quoted("version") + " FROM "
-                        + dialect.quoted(table.get().id()) + " WHERE " + dialect.quoted("version")
+                        + dialect.quoted(history.get()) + " WHERE " + dialect.quoted("version")
                         + " IS NOT NULL AND " + dialect.quoted("success") + " = TRUE")) {
             while (rows.next()) {
                 MigrationVersion version = MigrationVersion.fromVersion(rows.getString(1));
