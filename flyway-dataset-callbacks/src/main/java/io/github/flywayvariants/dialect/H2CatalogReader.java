@@ -202,18 +202,6 @@ final class H2CatalogReader {
         String sql = """
                 SELECT SEQUENCE_SCHEMA, SEQUENCE_NAME, START_VALUE, INCREMENT, MINIMUM_VALUE, MAXIMUM_VALUE, CYCLE_OPTION
                 FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA IN""" + inSchemas;
-        return Sql.list(
-                connection,
-                sql,
-                schemas,
-                row -> new Sequence(
-                        Sql.table(row, 1),
-                        row.getBigDecimal(3).toBigIntegerExact(),
-                        row.getBigDecimal(4).toBigIntegerExact(),
-                        row.getBigDecimal(5).toBigIntegerExact(),
-                        row.getBigDecimal(6).toBigIntegerExact(),
-                        "YES".equals(row.getString(7)),
-                        null,
-                        null));
+        return Sql.list(connection, sql, schemas, row -> Sql.sequence(row, "YES".equals(row.getString(7)), null, null));
     }
 }

@@ -272,12 +272,8 @@ final class PostgreSqlCatalogReader {
                 connection,
                 sql,
                 schemas,
-                row -> new Sequence(
-                        Sql.table(row, 1),
-                        row.getBigDecimal(3).toBigIntegerExact(),
-                        row.getBigDecimal(4).toBigIntegerExact(),
-                        row.getBigDecimal(5).toBigIntegerExact(),
-                        row.getBigDecimal(6).toBigIntegerExact(),
+                row -> Sql.sequence(
+                        row,
                         row.getBoolean(7),
                         row.getString(9) == null ? null : Sql.table(row, 8),
                         row.getString(10)));

@@ -1,5 +1,6 @@
 package io.github.flywayvariants.dialect;
 
+import io.github.flywayvariants.catalog.Sequence;
 import io.github.flywayvariants.catalog.TableId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Statements with little ceremony. */
 final class Sql {
@@ -61,6 +63,20 @@ final class Sql {
     /** Returns the name of a table whose schema is in a column and whose name is in the one after it. */
     static TableId table(ResultSet row, int column) throws SQLException {
         return new TableId(row.getString(column), row.getString(column + 1));
+    }
+
+    /** Returns a sequence whose schema, name, start, increment and limits are in the first six columns. */
+    static Sequence sequence(ResultSet row, boolean cycles, @Nullable TableId owner, @Nullable String ownerColumn)
+            throws SQLException {
+        return new Sequence(
+                table(row, 1),
+                row.getBigDecimal(3).toBigIntegerExact(),
+                row.getBigDecimal(4).toBigIntegerExact(),
+                row.getBigDecimal(5).toBigIntegerExact(),
+                row.getBigDecimal(6).toBigIntegerExact(),
+                cycles,
+                owner,
+                ownerColumn);
     }
 
     /** Returns the only row of a query. */
