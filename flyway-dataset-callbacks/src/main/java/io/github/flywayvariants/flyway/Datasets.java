@@ -147,7 +147,6 @@ public final class Datasets {
                     options.mode(),
                     options.orphans(),
                     options.triggers(),
-                    options.scope(),
                     tables.isEmpty() ? Set.of() : session.tables(tables, List.of()),
                     alsoClear.isEmpty() ? Set.of() : session.tables(alsoClear, List.of()),
                     keep,

@@ -12,7 +12,6 @@ import java.util.Set;
  * @param mode what becomes of the rows that are there
  * @param orphans whether rows that refer to nothing fail the load
  * @param triggers whether triggers fire
- * @param scope what is one transaction
  * @param tables the tables of the dataset to load; all where there is none
  * @param alsoClear tables outside of the dataset that may be emptied with it
  * @param keep conditions in SQL of rows that stay where a table is emptied, by table: reference rows
@@ -25,7 +24,6 @@ public record LoadOptions(
         Mode mode,
         Orphans orphans,
         TriggerUse triggers,
-        Scope scope,
         Set<TableId> tables,
         Set<TableId> alsoClear,
         Map<TableId, String> keep,
@@ -66,20 +64,11 @@ public record LoadOptions(
         FIRE
     }
 
-    /** What is one transaction. */
-    public enum Scope {
-        /** The whole load: it happens or it does not. */
-        ONE,
-        /** Each table: what was loaded before a failure stays. */
-        TABLE
-    }
-
     /** Checks and copies the parts. */
     public LoadOptions {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(orphans, "orphans");
         Objects.requireNonNull(triggers, "triggers");
-        Objects.requireNonNull(scope, "scope");
         tables = Set.copyOf(tables);
         alsoClear = Set.copyOf(alsoClear);
         keep = Map.copyOf(keep);
@@ -92,7 +81,6 @@ public record LoadOptions(
                 Mode.REPLACE,
                 Orphans.FAIL,
                 TriggerUse.OFF,
-                Scope.ONE,
                 Set.of(),
                 Set.of(),
                 Map.of(),
@@ -104,7 +92,6 @@ public record LoadOptions(
 
     /** Returns these options with another mode. */
     public LoadOptions with(Mode other) {
-        return new LoadOptions(
-                other, orphans, triggers, scope, tables, alsoClear, keep, merged, strict, showValues, dryRun);
+        return new LoadOptions(other, orphans, triggers, tables, alsoClear, keep, merged, strict, showValues, dryRun);
     }
 }

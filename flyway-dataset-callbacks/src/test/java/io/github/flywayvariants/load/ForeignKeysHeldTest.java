@@ -100,7 +100,6 @@ class ForeignKeysHeldTest {
                 Mode.APPEND,
                 LoadOptions.Orphans.REPORT,
                 append.triggers(),
-                append.scope(),
                 append.tables(),
                 append.alsoClear(),
                 append.keep(),

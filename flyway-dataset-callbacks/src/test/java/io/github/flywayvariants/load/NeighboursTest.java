@@ -8,7 +8,6 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.load.LoadOptions.Orphans;
-import io.github.flywayvariants.load.LoadOptions.Scope;
 import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.testing.TestDatabase;
@@ -44,8 +43,7 @@ class NeighboursTest {
             Map<TableId, String> keep,
             Set<TableId> merged,
             boolean dryRun) {
-        return new LoadOptions(
-                mode, Orphans.FAIL, triggers, Scope.ONE, Set.of(), alsoClear, keep, merged, false, false, dryRun);
+        return new LoadOptions(mode, Orphans.FAIL, triggers, Set.of(), alsoClear, keep, merged, false, false, dryRun);
     }
 
     private static final LoadOptions DEFAULTS = LoadOptions.defaults();

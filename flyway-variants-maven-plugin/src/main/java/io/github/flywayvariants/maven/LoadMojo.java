@@ -3,7 +3,6 @@ package io.github.flywayvariants.maven;
 import io.github.flywayvariants.load.LoadOptions;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.load.LoadOptions.Orphans;
-import io.github.flywayvariants.load.LoadOptions.Scope;
 import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.Report;
 import java.util.List;
@@ -62,7 +61,6 @@ public final class LoadMojo extends AbstractDatasetMojo {
                 choice("mode", mode, Mode.values()),
                 choice("orphans", orphans, Orphans.values()),
                 choice("triggers", triggers, TriggerUse.values()),
-                Scope.ONE,
                 Set.of(),
                 Set.of(),
                 Map.of(),
