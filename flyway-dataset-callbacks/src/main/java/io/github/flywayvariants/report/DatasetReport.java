@@ -103,8 +103,10 @@ public record DatasetReport(
         }
         long audited =
                 foreignKeys.stream().filter(key -> key.heldBy().equals("audit")).count();
+        long broken = foreignKeys.stream().filter(key -> key.orphans() > 0).count();
         if (plan.isEmpty() && !foreignKeys.isEmpty()) {
-            parts.add(foreignKeys.size() + " foreign keys hold, " + audited + " of them audited row by row.");
+            parts.add(foreignKeys.size() - broken + " of " + foreignKeys.size() + " foreign keys hold; " + audited
+                    + " were audited by a query.");
         }
         parts.addAll(notices);
         return parts.stream().filter(Objects::nonNull).collect(Collectors.joining(System.lineSeparator()));
