@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,24 @@ class DatasetsTest {
                 .isEqualTo(1);
         assertThat(datasets.compare("known", "", false).equal()).isTrue();
         assertThat(database.rows("SELECT COUNT(*) FROM public.person")).containsExactly("0");
+    }
+
+    @Test
+    void whatTheDatabaseSaysOfAValueIsNotShown() {
+        TestDatabase database = migrated();
+        database.execute("ALTER TABLE app.person ADD COLUMN name varchar(20) DEFAULT 'Ann'");
+        SaveOptions filtered = new SaveOptions(
+                TableSelection.ALL,
+                SaveOptions.defaults().writing(),
+                Map.of("person", "CAST(name AS int) = 1"),
+                Map.of(),
+                false,
+                false);
+        assertThatThrownBy(() -> datasets(database).save("known", filtered))
+                .hasMessageStartingWith(
+                        "The database refused a statement for a value or a constraint (SQL state 22018).")
+                .hasNoCause();
+        assertThat(project.resolve("src/main/db/datasets/known")).doesNotExist();
     }
 
     @Test

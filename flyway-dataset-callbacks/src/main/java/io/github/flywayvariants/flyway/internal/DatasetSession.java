@@ -75,14 +75,27 @@ public final class DatasetSession {
         try (Connection connection = source.getConnection()) {
             return work.run(open(connection, configuration, schemas));
         } catch (SQLException e) {
-            throw new FlywayVariantsException(
-                    ErrorCode.DATABASE,
-                    "The database failed: " + e.getMessage() + " (SQL state " + e.getSQLState()
-                            + "). Nothing was changed.",
-                    e);
+            throw failure(e);
         } catch (IOException e) {
             throw new FlywayVariantsException(ErrorCode.FILES, "A file cannot be read or written: " + e + ".", e);
         }
+    }
+
+    /**
+     * What a database says of data exceptions and of constraints (SQLSTATE classes 22 and 23) holds values of rows, and so does whatever prints
+     * the cause.
+     */
+    private static FlywayVariantsException failure(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        if (state.startsWith("22") || state.startsWith("23")) {
+            return new FlywayVariantsException(
+                    ErrorCode.DATABASE,
+                    "The database refused a statement for a value or a constraint (SQL state " + state
+                            + "). What it said is not shown, since it may hold values of rows; its own log may have it. Look at the"
+                            + " conditions that are given, and at the constraints of the tables.");
+        }
+        return new FlywayVariantsException(
+                ErrorCode.DATABASE, "The database failed: " + e.getMessage() + " (SQL state " + state + ").", e);
     }
 
     private static DatasetSession open(Connection connection, Configuration configuration, List<String> schemas)
