@@ -148,9 +148,8 @@ public final class Bundle {
     private List<ShippedChange> changes() {
         return plan.scripts().stream()
                 .filter(planned -> planned.is(Action.RUN) || planned.is(Action.STRIP))
-                .flatMap(planned -> planned.analysed().statements().stream()
-                        .filter(statement -> statement.does(StatementKind.TRANSFORM)
-                                && !planned.leftOut().contains(statement))
+                .flatMap(planned -> planned.kept().stream()
+                        .filter(statement -> statement.does(StatementKind.TRANSFORM))
                         .map(statement -> change(planned.analysed().script(), statement)))
                 .toList();
     }

@@ -99,15 +99,15 @@ final class DoubtfulChanges {
                                 && context.same(renamed.to().in(renamed.table().schema()), read));
     }
 
-    /** A change of rows beside rows that are brought in may have been written for those. */
-    private Map<String, List<Statement>> changesBesideRows() {
+    /** Returns the changes of rows beside rows that are brought in, which may have been written for those, by table. */
+    Map<String, List<Statement>> changesBesideRows() {
         Map<String, List<Statement>> changes = new LinkedHashMap<>();
         if (statements.stream().noneMatch(statement -> statement.does(StatementKind.ROWS))) {
             return changes;
         }
         for (Statement statement : statements) {
             if (!context.isDecided(path, statement)
-                    && !isDevelopmentRows(statement)
+                    && !context.bringsDevelopmentRows(statement)
                     && doubt(statement).isEmpty()) {
                 changedTable(statement)
                         .ifPresent(table -> changes.computeIfAbsent(table.toString(), name -> new ArrayList<>())
@@ -115,12 +115,6 @@ final class DoubtfulChanges {
             }
         }
         return changes;
-    }
-
-    private boolean isDevelopmentRows(Statement statement) {
-        return statement.effects().stream()
-                .anyMatch(effect ->
-                        effect.kind() == StatementKind.ROWS && context.hasRole(effect, TableRole.DEVELOPMENT));
     }
 
     private Optional<TableName> changedTable(Statement statement) {

@@ -40,10 +40,7 @@ final class KeptStatements {
         for (PlannedScript script : planned) {
             if (!script.is(Action.RECORD) && !script.is(Action.OMIT)) {
                 String path = script.analysed().script().path();
-                Set<Statement> leftOut = new HashSet<>(script.leftOut());
-                script.analysed().statements().stream()
-                        .filter(statement -> !leftOut.contains(statement))
-                        .forEach(statement -> kept.add(new Kept(path, statement)));
+                script.kept().forEach(statement -> kept.add(new Kept(path, statement)));
             }
         }
     }

@@ -3,10 +3,12 @@ package io.github.flywayvariants.variant;
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.migration.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A script with what a variant does with it.
@@ -51,6 +53,14 @@ public record PlannedScript(
 
     PlannedScript withAction(Action other) {
         return new PlannedScript(analysed, kind, knownBy, Optional.of(other), leftOut);
+    }
+
+    /** Returns the statements that the variant does not leave out, in order. */
+    public List<Statement> kept() {
+        Set<Statement> missing = new HashSet<>(leftOut);
+        return analysed.statements().stream()
+                .filter(statement -> !missing.contains(statement))
+                .toList();
     }
 
     /** Returns whether the variant does this with the script. */

@@ -10,7 +10,6 @@ import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +45,8 @@ record PlanningContext(
                     .flatMap(statement -> statement.facts().stream())
                     .forEach(tables::add);
         }
-        Map<String, Map<Integer, Treatment>> treatments = new HashMap<>();
-        for (VariantSettings.DeclaredStatement entry : settings.decided().statements()) {
-            treatments
-                    .computeIfAbsent(entry.script(), script -> new HashMap<>())
-                    .putIfAbsent(entry.statementLine(), entry.treat());
-        }
         PlanningContext context =
-                new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>(), treatments);
+                new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>(), settings.treatments());
         scripts.forEach(context::findLosing);
         return context;
     }
@@ -107,6 +100,12 @@ record PlanningContext(
 
     boolean hasRole(Effect effect, TableRole role) {
         return effect.table().filter(table -> role(table) == role).isPresent();
+    }
+
+    /** Returns whether a statement brings rows into a development table. */
+    boolean bringsDevelopmentRows(Statement statement) {
+        return statement.effects().stream()
+                .anyMatch(effect -> effect.kind() == StatementKind.ROWS && hasRole(effect, TableRole.DEVELOPMENT));
     }
 
     boolean losesRows(TableName table) {

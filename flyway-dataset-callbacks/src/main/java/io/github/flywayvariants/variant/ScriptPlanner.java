@@ -74,7 +74,8 @@ final class ScriptPlanner {
             return result(kind, knownBy, Optional.of(Action.RUN), List.of());
         }
         List<Statement> leftOut = declared.isPresent() ? leftOutAsDeclared(declared.get()) : leftOutByStatements();
-        Optional<Action> action = findings.all().isEmpty() ? Optional.of(action(declared, leftOut)) : Optional.empty();
+        Optional<Action> action =
+                findings.all().isEmpty() ? Optional.of(action(declared, new HashSet<>(leftOut))) : Optional.empty();
         if (action.filter(a -> a == Action.STRIP).isPresent()) {
             requireReview(
                     leftOut,
@@ -115,12 +116,10 @@ final class ScriptPlanner {
     }
 
     private boolean isKeptDevelopmentRows(Statement statement) {
-        return treatment(statement)
-                        .filter(treat -> treat != Treatment.DROP && treat != Treatment.ROWS)
-                        .isPresent()
-                && statement.effects().stream()
-                        .anyMatch(effect ->
-                                effect.kind() == StatementKind.ROWS && context.hasRole(effect, TableRole.DEVELOPMENT));
+        boolean kept = treatment(statement)
+                .filter(treat -> treat != Treatment.DROP && treat != Treatment.ROWS)
+                .isPresent();
+        return kept && context.bringsDevelopmentRows(statement);
     }
 
     /** A declared kind of a statement replaces the detected one; {@code keep} and {@code drop} are asked for later. */
@@ -203,7 +202,7 @@ final class ScriptPlanner {
                         || isTreated(statement, Treatment.DROP)
                         || undoesLeftOut(statement))
                 .toList();
-        requireKeysOfKeptRows(leftOut);
+        requireKeysOfKeptRows(new HashSet<>(leftOut));
         return leftOut;
     }
 
@@ -308,7 +307,7 @@ final class ScriptPlanner {
     }
 
     /** A key that the database handed out last is another one when the row before is left out. */
-    private void requireKeysOfKeptRows(List<Statement> leftOut) {
+    private void requireKeysOfKeptRows(Set<Statement> leftOut) {
         Optional<Statement> lastInsert = Optional.empty();
         for (Statement statement : statements) {
             boolean kept = !leftOut.contains(statement);
@@ -343,14 +342,10 @@ final class ScriptPlanner {
     }
 
     private boolean isDevelopmentRows(Statement statement) {
-        return !isTreated(statement, Treatment.KEEP)
-                && statement.effects().stream()
-                        .filter(effect -> effect.kind() == StatementKind.ROWS)
-                        .flatMap(effect -> effect.table().stream())
-                        .anyMatch(table -> context.role(table) == TableRole.DEVELOPMENT);
+        return !isTreated(statement, Treatment.KEEP) && context.bringsDevelopmentRows(statement);
     }
 
-    private Action action(Optional<ScriptKind> declared, List<Statement> leftOut) {
+    private Action action(Optional<ScriptKind> declared, Set<Statement> leftOut) {
         boolean wholeScript =
                 declared.filter(kind -> !VariantPlanner.runsEverywhere(kind)).isPresent();
         boolean nothingLasts = statements.stream()

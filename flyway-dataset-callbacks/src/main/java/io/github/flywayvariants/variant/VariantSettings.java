@@ -6,6 +6,7 @@ import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.migration.TableName;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -203,12 +204,15 @@ public record VariantSettings(
                 .findFirst();
     }
 
-    /** Returns what is declared of the statement that starts on a line of a script. */
-    public Optional<Treatment> treatment(String path, int line) {
-        return decided.statements().stream()
-                .filter(statement -> statement.script().equals(path) && statement.statementLine() == line)
-                .map(DeclaredStatement::treat)
-                .findFirst();
+    /** Returns what is declared of single statements, by the path of the script and the line that the statement starts on. */
+    public Map<String, Map<Integer, Treatment>> treatments() {
+        Map<String, Map<Integer, Treatment>> treatments = new HashMap<>();
+        for (DeclaredStatement entry : decided.statements()) {
+            treatments
+                    .computeIfAbsent(entry.script(), script -> new HashMap<>())
+                    .putIfAbsent(entry.statementLine(), entry.treat());
+        }
+        return treatments;
     }
 
     /** Returns what is known of a table; reference tables win. */

@@ -5,12 +5,16 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.MigrationScript;
+import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.variant.PlannedScript;
+import io.github.flywayvariants.variant.VariantSettings;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,6 +99,9 @@ public final class InfoOperation {
 
     private static Stream<InfoReport.StatementDetail> details(PlannedSet planned, PlannedScript script) {
         MigrationScript of = script.analysed().script();
+        Map<Integer, VariantSettings.Treatment> treatments =
+                planned.settings().treatments().getOrDefault(of.path(), Map.of());
+        Set<Statement> leftOut = new HashSet<>(script.leftOut());
         return script.analysed().statements().stream()
                 .map(statement -> new InfoReport.StatementDetail(
                         of.script(),
@@ -103,11 +110,10 @@ public final class InfoOperation {
                         statement.head(),
                         names(statement.effects().stream().flatMap(effect -> effect.table().stream())),
                         names(statement.effects().stream().flatMap(effect -> effect.reads().stream())),
-                        planned.settings()
-                                .treatment(of.path(), statement.line())
+                        Optional.ofNullable(treatments.get(statement.line()))
                                 .map(Object::toString)
                                 .orElse(null),
-                        script.leftOut().contains(statement)));
+                        leftOut.contains(statement)));
     }
 
     private static List<String> names(Stream<TableName> tables) {
