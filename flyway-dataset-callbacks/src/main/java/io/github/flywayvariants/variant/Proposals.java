@@ -1,7 +1,6 @@
 package io.github.flywayvariants.variant;
 
 import io.github.flywayvariants.migration.AnalysedScript;
-import io.github.flywayvariants.migration.Doubt;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.Statement;
@@ -11,14 +10,12 @@ import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Proposes entries of {@code flyway-variants.yaml} for what keeps a variant from being made. A proposal is never a decision: it is there
@@ -95,12 +92,13 @@ public final class Proposals {
         ReferenceTables reference = new ReferenceTables(context, scripts);
         // What statements are about is told by their tables, so those go first.
         boolean tables = findings.stream().anyMatch(finding -> finding.code() == FindingCode.UNDECLARED_TABLE);
+        Map<String, ScriptChanges> changes = new HashMap<>();
         Map<String, Proposal> proposals = new LinkedHashMap<>();
         for (Finding finding : findings) {
             boolean table = finding.code() == FindingCode.UNDECLARED_TABLE;
             List<Proposal> of = table
                     ? List.of(reference.propose(undeclared(context, finding)))
-                    : tables ? List.of() : ofScript(context, finding);
+                    : tables ? List.of() : ofScript(context, changes, finding);
             // A table may be named in many ways; one proposal is enough.
             of.forEach(proposal -> proposals.putIfAbsent(
                     table ? context.key(undeclared(context, finding)) : proposal.key() + proposal.entry(), proposal));
@@ -128,7 +126,7 @@ public final class Proposals {
                         .toList();
     }
 
-    private List<Proposal> ofScript(PlanningContext context, Finding finding) {
+    private List<Proposal> ofScript(PlanningContext context, Map<String, ScriptChanges> changes, Finding finding) {
         Optional<AnalysedScript> analysed = Optional.ofNullable(byPath.get(finding.script()));
         if (analysed.isEmpty()) {
             return List.of();
@@ -145,7 +143,10 @@ public final class Proposals {
             case PARTLY_REFERENCE -> single(finding, Treatment.KEEP);
             case BLOCK_NOT_DIVISIBLE -> single(finding, ofBlock(context, finding));
             case DEPENDS_ON_LEFT_OUT -> single(finding, Treatment.DROP);
-            case DOUBTFUL_TRANSFORM -> doubtful(context, analysed.get(), finding);
+            case DOUBTFUL_TRANSFORM ->
+                doubtful(
+                        changes.computeIfAbsent(script.path(), path -> new ScriptChanges(context, analysed.get())),
+                        finding);
             default -> List.of();
         };
     }
@@ -162,7 +163,7 @@ public final class Proposals {
 
     private static String lines(PlanningContext context, AnalysedScript script) {
         Map<String, Long> rows = script.statements().stream()
-                .filter(statement -> isDevelopmentRows(context, statement))
+                .filter(statement -> context.bringsDevelopmentRows(statement))
                 .collect(Collectors.groupingBy(
                         statement -> statement.table().map(TableName::toString).orElse("?"),
                         LinkedHashMap::new,
@@ -172,12 +173,6 @@ public final class Proposals {
                         .map(entry -> entry.getKey()
                                 + (entry.getValue() == 1 ? "" : " (" + entry.getValue() + " statements)"))
                         .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isDevelopmentRows(PlanningContext context, Statement statement) {
-        return statement.effects().stream()
-                .anyMatch(effect ->
-                        effect.kind() == StatementKind.ROWS && context.hasRole(effect, TableRole.DEVELOPMENT));
     }
 
     /** Where several statements start on a line, no entry can mean one of them. */
@@ -197,71 +192,22 @@ public final class Proposals {
                 + (end < 0 ? finding.message() : finding.message().substring(0, end));
     }
 
-    private List<Proposal> doubtful(PlanningContext context, AnalysedScript script, Finding finding) {
-        if (!finding.message().contains("in a script that brings in rows")) {
+    private List<Proposal> doubtful(ScriptChanges changes, Finding finding) {
+        List<Statement> together = changes.foundTogether(finding);
+        if (together.isEmpty()) {
             return statements(finding).stream()
                     .findFirst()
-                    .map(statement -> single(finding, treatment(context, script, statement)))
+                    .map(statement -> single(finding, changes.treatment(statement)))
                     .orElse(List.of());
         }
-        if (isAllForDevelopment(context, script)) {
+        // One entry for a script is easier to look at than one for each of its changes.
+        if (changes.isAllForDevelopment()) {
             return List.of(Proposal.data(finding.script(), "brings in development rows and changes only such rows"));
         }
-        List<Proposal> proposals = new ArrayList<>();
-        for (Statement statement : script.statements()) {
-            boolean same = changed(statement)
-                    .anyMatch(table -> table.toString().equals(finding.table().orElse("")));
-            boolean alone = script.statements().stream()
-                            .filter(other -> other.line() == statement.line())
-                            .count()
-                    == 1;
-            if (same && alone && !context.isDecided(finding.script(), statement)) {
-                proposals.add(Proposal.statement(
-                        finding.script(),
-                        statement.line(),
-                        treatment(context, script, statement),
-                        why(statement, finding)));
-            }
-        }
-        return proposals;
-    }
-
-    /** One entry for a script is easier to look at than one for each of its changes. */
-    private static boolean isAllForDevelopment(PlanningContext context, AnalysedScript script) {
-        return script.statements().stream()
-                .filter(statement -> statement.kind() != StatementKind.SESSION)
-                .allMatch(statement -> isDevelopmentRows(context, statement) && !statement.does(StatementKind.SCHEMA)
-                        || statement.effects().stream().allMatch(effect -> effect.kind() == StatementKind.TRANSFORM)
-                                && treatment(context, script, statement) == Treatment.DROP);
-    }
-
-    private static Stream<TableName> changed(Statement statement) {
-        return statement.effects().stream()
-                .filter(effect -> effect.kind() == StatementKind.TRANSFORM)
-                .flatMap(effect -> effect.table().stream());
-    }
-
-    /** A change of a table beside rows for it that are left out goes with them; any other is likely to belong to the schema. */
-    private static Treatment treatment(PlanningContext context, AnalysedScript script, Statement statement) {
-        Set<String> lost = script.statements().stream()
-                .filter(other -> isDevelopmentRows(context, other))
-                .flatMap(other -> other.table().stream())
-                .map(context::key)
-                .collect(Collectors.toSet());
-        boolean named =
-                statement.effects().stream().anyMatch(effect -> effect.doubts().contains(Doubt.NAMES_ROWS));
-        boolean goesWithRows = named && changed(statement).allMatch(context::losesRows)
-                || changed(statement).map(context::key).allMatch(lost::contains)
-                        && changed(statement).noneMatch(table -> isAltered(script, table));
-        return goesWithRows ? Treatment.DROP : Treatment.KEEP;
-    }
-
-    /** Where the script alters the table, its changes of rows may fill a new column, which production needs as well. */
-    private static boolean isAltered(AnalysedScript script, TableName table) {
-        String name = table.name().text().toLowerCase(Locale.ROOT);
-        return script.statements().stream()
-                .map(statement -> statement.head().toLowerCase(Locale.ROOT))
-                .anyMatch(head -> head.startsWith("alter table ")
-                        && List.of(head.split("[ .]")).contains(name));
+        return together.stream()
+                .filter(changes::isAloneOnItsLine)
+                .map(statement -> Proposal.statement(
+                        finding.script(), statement.line(), changes.treatment(statement), why(statement, finding)))
+                .toList();
     }
 }

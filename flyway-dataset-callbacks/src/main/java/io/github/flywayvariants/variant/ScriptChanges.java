@@ -1,0 +1,84 @@
+package io.github.flywayvariants.variant;
+
+import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.Doubt;
+import io.github.flywayvariants.migration.Statement;
+import io.github.flywayvariants.migration.StatementKind;
+import io.github.flywayvariants.migration.TableName;
+import io.github.flywayvariants.variant.VariantSettings.Treatment;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Guesses of the changes of rows in one script whether they were written for development rows. Its questions are answered from one look at it. */
+final class ScriptChanges {
+
+    private final PlanningContext context;
+    private final AnalysedScript script;
+    private final Map<String, List<Statement>> besideRows;
+    private final Set<String> lost = new HashSet<>();
+    private final Set<String> altered = new HashSet<>();
+    private final Map<Integer, Integer> onLine = new HashMap<>();
+
+    ScriptChanges(PlanningContext context, AnalysedScript script) {
+        this.context = context;
+        this.script = script;
+        this.besideRows = new DoubtfulChanges(context, script.script().path(), script.statements()).changesBesideRows();
+        for (Statement statement : script.statements()) {
+            onLine.merge(statement.line(), 1, Integer::sum);
+            if (context.bringsDevelopmentRows(statement)) {
+                statement.table().map(context::key).ifPresent(lost::add);
+            }
+            String head = statement.head().toLowerCase(Locale.ROOT);
+            if (head.startsWith("alter table ")) {
+                altered.addAll(List.of(head.split("[ .]")));
+            }
+        }
+    }
+
+    /** Returns the changes of a table that one finding on their first line is about; none where it is about one statement alone. */
+    List<Statement> foundTogether(Finding finding) {
+        List<Statement> changes = besideRows.getOrDefault(finding.table().orElse(""), List.of());
+        boolean first =
+                !changes.isEmpty() && changes.get(0).line() == finding.line().orElse(-1);
+        return first ? changes : List.of();
+    }
+
+    /** Returns whether an entry for its line means this statement and no other one. */
+    boolean isAloneOnItsLine(Statement statement) {
+        return onLine.getOrDefault(statement.line(), 0) == 1;
+    }
+
+    /** Returns whether the script only brings in development rows and changes such rows. */
+    boolean isAllForDevelopment() {
+        return script.statements().stream()
+                .filter(statement -> statement.kind() != StatementKind.SESSION)
+                .allMatch(statement -> context.bringsDevelopmentRows(statement) && !statement.does(StatementKind.SCHEMA)
+                        || statement.effects().stream().allMatch(effect -> effect.kind() == StatementKind.TRANSFORM)
+                                && treatment(statement) == Treatment.DROP);
+    }
+
+    /** A change that names development rows, or stands beside them, goes with them; any other is likely to belong to the schema. */
+    Treatment treatment(Statement statement) {
+        boolean named =
+                statement.effects().stream().anyMatch(effect -> effect.doubts().contains(Doubt.NAMES_ROWS));
+        boolean goes = named && changed(statement).allMatch(context::losesRows)
+                || changed(statement).allMatch(table -> lost.contains(context.key(table)) && !isAltered(table));
+        return goes ? Treatment.DROP : Treatment.KEEP;
+    }
+
+    /** Where the script alters the table, its changes of rows may fill a new column, which production needs as well. */
+    private boolean isAltered(TableName table) {
+        return altered.contains(table.name().text().toLowerCase(Locale.ROOT));
+    }
+
+    private static Stream<TableName> changed(Statement statement) {
+        return statement.effects().stream()
+                .filter(effect -> effect.kind() == StatementKind.TRANSFORM)
+                .flatMap(effect -> effect.table().stream());
+    }
+}
