@@ -29,13 +29,19 @@ public final class Proposals {
     private final Variant variant;
     private final Optional<Identifier> defaultSchema;
     private final List<AnalysedScript> scripts;
-    private final Map<String, AnalysedScript> byPath = new LinkedHashMap<>();
+    private final Map<String, AnalysedScript> byPath = new HashMap<>();
+    private final Map<String, Map<Integer, List<Statement>>> byLine = new HashMap<>();
 
     private Proposals(Variant variant, Optional<Identifier> defaultSchema, List<AnalysedScript> scripts) {
         this.variant = variant;
         this.defaultSchema = defaultSchema;
         this.scripts = scripts;
-        scripts.forEach(script -> byPath.put(script.script().path(), script));
+        for (AnalysedScript script : scripts) {
+            byPath.put(script.script().path(), script);
+            byLine.put(
+                    script.script().path(),
+                    script.statements().stream().collect(Collectors.groupingBy(Statement::line)));
+        }
     }
 
     /**
@@ -118,12 +124,8 @@ public final class Proposals {
 
     /** Returns the statements on the line of a finding. */
     private List<Statement> statements(Finding finding) {
-        AnalysedScript script = byPath.get(finding.script());
-        return script == null
-                ? List.of()
-                : script.statements().stream()
-                        .filter(statement -> statement.line() == finding.line().orElse(-1))
-                        .toList();
+        return byLine.getOrDefault(finding.script(), Map.of())
+                .getOrDefault(finding.line().orElse(-1), List.of());
     }
 
     private List<Proposal> ofScript(PlanningContext context, Map<String, ScriptChanges> changes, Finding finding) {
