@@ -189,7 +189,6 @@ final class KeptStatements {
         String name = table.name().text().toLowerCase(Locale.ROOT);
         return name.endsWith("_seq") // a sequence that came with a column
                 || name.startsWith("pg_")
-                || name.startsWith("sys")
                 || table.schema()
                         .filter(schema -> SYSTEM_SCHEMAS.contains(schema.text().toLowerCase(Locale.ROOT)))
                         .isPresent();

@@ -286,6 +286,14 @@ class KeptStatementsTest {
         }
 
         @Test
+        void isNotOneOfTheDatabaseForItsFirstLetters() {
+            script(PERSON).script("INSERT INTO system_settings VALUES (1);");
+            assertThat(release("referenceTables: [system_settings]").findings())
+                    .extracting(Finding::code)
+                    .containsExactly(FindingCode.TABLE_NOT_CREATED);
+        }
+
+        @Test
         void mayBeOfTheDatabase() {
             script(PERSON).script("DELETE FROM pg_catalog.pg_description WHERE objoid = 0;");
             expect("");
