@@ -32,34 +32,43 @@ public final class VariantPlanner {
         this.defaultSchema = defaultSchema;
     }
 
-    /** Plans what the variant does with each of these scripts. */
+    /**
+     * Plans what the variant does with each of these scripts, by what is decided. Findings are those that would be left if all that is proposed
+     * had been decided so, since one uncovers the next; and one for each proposal.
+     */
     public VariantPlan plan(List<AnalysedScript> scripts) {
         List<Finding> findings = new ArrayList<>(new DeadEntries(settings, defaultSchema, scripts).findings());
-        if (variant.isDataFree()) {
-            findings.addAll(OpenReviews.findings(settings));
+        if (!variant.isDataFree() || settings.isDecided()) {
+            return new VariantPlan(variant, plan(settings, scripts, findings), findings);
         }
-        // With what is proposed, so that what comes after it is seen as well; nothing is carried out before it is
-        // decided.
-        PlanningContext context = PlanningContext.of(settings.asProposed(), variant, defaultSchema, scripts);
-        List<PlannedScript> planned = new ArrayList<>();
+        findings.addAll(OpenReviews.findings(settings));
+        plan(settings.asProposed(), scripts, findings);
+        return new VariantPlan(variant, plan(settings, scripts, new ArrayList<>()), findings);
+    }
+
+    private List<PlannedScript> plan(VariantSettings decided, List<AnalysedScript> scripts, List<Finding> findings) {
+        PlanningContext context = PlanningContext.of(decided, variant, defaultSchema, scripts);
+        List<PlannedScript> all = new ArrayList<>();
         for (AnalysedScript script : scripts) {
             ScriptPlanner.Result result =
-                    new ScriptPlanner(context, script, leftOutOfVersion(script.script(), planned)).plan();
-            planned.add(result.planned());
+                    new ScriptPlanner(context, script, leftOutOfVersion(script.script(), all)).plan();
+            all.add(result.planned());
             findings.addAll(result.findings());
         }
-        planned = followVersions(planned);
+        List<PlannedScript> planned = followVersions(all);
         if (variant.isDataFree()) {
             findings.addAll(KeptStatements.findings(context, planned));
             findings.addAll(RenamedTables.findings(context, planned));
         }
-        return new VariantPlan(variant, planned, findings);
+        return planned;
     }
 
     private static List<Statement> leftOutOfVersion(MigrationScript script, List<PlannedScript> planned) {
+        if (script.role() != Role.UNDO) {
+            return List.of();
+        }
         return planned.stream()
-                .filter(version -> script.role() == Role.UNDO
-                        && version.analysed().script().role() == Role.VERSIONED
+                .filter(version -> version.analysed().script().role() == Role.VERSIONED
                         && version.analysed().script().version().equals(script.version()))
                 .flatMap(version -> version.leftOut().stream())
                 .toList();

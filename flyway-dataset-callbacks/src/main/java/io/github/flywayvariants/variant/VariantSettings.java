@@ -151,6 +151,11 @@ public record VariantSettings(
         UNDECLARED
     }
 
+    /** Returns whether nothing is proposed that nobody has decided on. */
+    boolean isDecided() {
+        return proposed.equals(Decisions.NONE);
+    }
+
     /** Returns these settings as they were if everything that is proposed had been decided so. */
     VariantSettings asProposed() {
         return new VariantSettings(

@@ -2,13 +2,16 @@ package io.github.flywayvariants.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.flywayvariants.report.CheckReport;
+import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.TagReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +154,18 @@ class TagTest {
         assertThat(release().check(scripts()).findings())
                 .extracting(CheckReport.Finding::line)
                 .containsExactly(4, 6, 9, 10, 12);
+    }
+
+    @Test
+    void whatIsOnlyProposedDecidesNoAction() {
+        tag();
+        assertThat(release().info(scripts(), Map.of()).migrations())
+                .extracting(InfoReport.Migration::script, InfoReport.Migration::action)
+                .containsExactly(
+                        tuple("V1__Countries.sql", null), tuple("V2__People.sql", null), tuple("V3__More.sql", null));
+        assertThat(release().info(scripts(), Map.of(), "V2").details())
+                .extracting(InfoReport.StatementDetail::declared)
+                .containsOnlyNulls();
     }
 
     @Test
