@@ -1,5 +1,6 @@
 package io.github.flywayvariants.dataset;
 
+import io.github.flywayvariants.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class FileNames {
         if (name.length() <= LONGEST) {
             return name;
         }
-        String hash = Hash.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
+        String hash = Sha256.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, HASH_DIGITS);
         return name.substring(0, LONGEST - HASH_DIGITS - 1) + "~" + hash;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.flywayvariants.dataset;
 
 import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FileTrees;
 import io.github.flywayvariants.FlywayVariantsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,8 +41,8 @@ final class FolderSwap {
             if (Files.exists(swap.old) && !Files.exists(swap.target)) {
                 Files.move(swap.old, swap.target, StandardCopyOption.ATOMIC_MOVE);
             }
-            delete(swap.old);
-            delete(swap.partial);
+            FileTrees.delete(swap.old);
+            FileTrees.delete(swap.partial);
             swap.foreign();
             Files.createDirectories(swap.partial);
             return swap;
@@ -82,7 +82,7 @@ final class FolderSwap {
         } catch (IOException e) {
             throw unwritable(target, e);
         }
-        deleteQuietly(old);
+        FileTrees.deleteQuietly(old);
     }
 
     private void replace() throws IOException {
@@ -173,26 +173,6 @@ final class FolderSwap {
 
     /** Throws the folder away. */
     void abandon() {
-        deleteQuietly(partial);
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(path)) {
-            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
-    }
-
-    /** What is left over is hidden, harmless, and deleted by the next run; the failure that led here is the one to report. */
-    private static void deleteQuietly(Path path) {
-        try {
-            delete(path);
-        } catch (IOException e) {
-            path.toFile().deleteOnExit();
-        }
+        FileTrees.deleteQuietly(partial);
     }
 }

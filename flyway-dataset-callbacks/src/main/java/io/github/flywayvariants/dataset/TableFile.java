@@ -1,5 +1,6 @@
 package io.github.flywayvariants.dataset;
 
+import io.github.flywayvariants.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,7 +125,7 @@ public final class TableFile {
 
     /** Returns the SHA-256 of the content before compression, of all parts one after the other. */
     public String hash() {
-        MessageDigest digest = Hash.start();
+        MessageDigest digest = Sha256.start();
         for (Path part : parts) {
             try (InputStream in = content(part)) {
                 byte[] buffer = new byte[BUFFER];
@@ -135,7 +136,7 @@ public final class TableFile {
                 throw Problem.unreadable(String.valueOf(part.getFileName()), compression(), e);
             }
         }
-        return Hash.text(digest);
+        return Sha256.text(digest);
     }
 
     /** Returns whether the file is as it was saved: it has the hash that the manifest says. Then all of its values are canonical. Reads the file. */

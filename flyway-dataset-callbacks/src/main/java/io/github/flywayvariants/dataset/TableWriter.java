@@ -2,6 +2,7 @@ package io.github.flywayvariants.dataset;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.Sha256;
 import io.github.flywayvariants.catalog.ValueKind;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -28,7 +29,7 @@ public final class TableWriter implements Closeable {
     private final DataFileName name;
     private final TableSpec table;
     private final WriteOptions options;
-    private final MessageDigest digest = Hash.start();
+    private final MessageDigest digest = Sha256.start();
     private int parts;
     private long rows;
     private long partBytes;
@@ -163,7 +164,7 @@ public final class TableWriter implements Closeable {
                 .map(column -> new Manifest.Column(column.name(), column.type(), column.nullable(), column.key()))
                 .toList();
         return new Manifest.Table(
-                table.table().text(), name.toString(), rows, Hash.text(digest), columns, table.identity());
+                table.table().text(), name.toString(), rows, Sha256.text(digest), columns, table.identity());
     }
 
     /** Closes the file, which is about to be deleted; what fails in this has no consequence. */

@@ -1,5 +1,6 @@
 package io.github.flywayvariants.variant;
 
+import io.github.flywayvariants.Sha256;
 import io.github.flywayvariants.ToolVersion;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.RowCounter;
@@ -132,7 +133,7 @@ public final class Bundle {
     }
 
     private static String sha256(BundleFile.Content content) {
-        return Hashes.sha256(content.read());
+        return Sha256.of(content.read());
     }
 
     private OmittedJson omitted() {

@@ -1,6 +1,7 @@
 package io.github.flywayvariants.variant;
 
 import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FileTrees;
 import io.github.flywayvariants.FlywayVariantsException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Writes a bundle as a folder and as a zip: the same bytes for the same files, and whole or not at all. */
 public final class BundleWriter {
@@ -32,7 +32,7 @@ public final class BundleWriter {
         Path partialFolder = beside(folder, "partial");
         Path partialZip = beside(zip, "partial");
         try {
-            delete(partialFolder);
+            FileTrees.delete(partialFolder);
             Files.createDirectories(partialFolder);
             Files.createDirectories(zip.toAbsolutePath().getParent());
             writeFolder(partialFolder, sorted);
@@ -47,8 +47,8 @@ public final class BundleWriter {
                             + " writable, or choose another one with the parameter \"outputDirectory\".",
                     e);
         } finally {
-            deleteQuietly(partialFolder);
-            deleteQuietly(partialZip);
+            FileTrees.deleteQuietly(partialFolder);
+            FileTrees.deleteQuietly(partialZip);
         }
     }
 
@@ -72,7 +72,7 @@ public final class BundleWriter {
 
     private static void replace(Path folder, Path newFolder, Path zip, Path newZip) throws IOException {
         Path old = beside(folder, "old");
-        delete(old);
+        FileTrees.delete(old);
         if (Files.exists(folder)) {
             Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -80,32 +80,12 @@ public final class BundleWriter {
             Files.move(newFolder, folder, StandardCopyOption.ATOMIC_MOVE);
             Files.move(newZip, zip, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            delete(folder);
+            FileTrees.delete(folder);
             if (Files.exists(old)) {
                 Files.move(old, folder, StandardCopyOption.ATOMIC_MOVE);
             }
             throw e;
         }
-        delete(old);
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(path)) {
-            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
-        }
-    }
-
-    /** What is left over is hidden, harmless, and deleted by the next run; the failure that led here is the one to report. */
-    private static void deleteQuietly(Path path) {
-        try {
-            delete(path);
-        } catch (IOException e) {
-            path.toFile().deleteOnExit();
-        }
+        FileTrees.delete(old);
     }
 }

@@ -2,6 +2,7 @@ package io.github.flywayvariants.variant;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.Sha256;
 import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.variant.VariantSettings.Decisions;
 import io.github.flywayvariants.variant.VariantSettings.DeclaredKind;
@@ -94,7 +95,7 @@ public final class SettingsReader {
         if (!problems.isEmpty()) {
             throw new FlywayVariantsException(ErrorCode.SETTINGS, String.join(System.lineSeparator(), problems));
         }
-        return new Mapping(source, yaml).settings(Hashes.sha256(content));
+        return new Mapping(source, yaml).settings(Sha256.of(content));
     }
 
     static String text(String source, byte[] content) {

@@ -2,6 +2,7 @@ package io.github.flywayvariants.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.flywayvariants.Sha256;
 import io.github.flywayvariants.catalog.FloatText;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.ValueKind;
@@ -160,7 +161,7 @@ class DatasetRoundTripTest {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> hashes = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
-                hashes.add(file.getFileName() + " " + Hash.of(Files.readAllBytes(file)));
+                hashes.add(file.getFileName() + " " + Sha256.of(Files.readAllBytes(file)));
             }
             return hashes;
         }

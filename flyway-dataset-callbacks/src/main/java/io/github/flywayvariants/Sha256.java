@@ -1,15 +1,16 @@
-package io.github.flywayvariants.dataset;
+package io.github.flywayvariants;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in lower-case hex. */
-final class Hash {
+/** SHA-256 as manifests, bundles and reports show it: in lower-case hexadecimal. */
+public final class Sha256 {
 
-    private Hash() {}
+    private Sha256() {}
 
-    static MessageDigest start() {
+    /** Starts a hash of content that comes in portions. */
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,11 +18,13 @@ final class Hash {
         }
     }
 
-    static String text(MessageDigest digest) {
+    /** Ends a hash. */
+    public static String text(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String of(byte[] content) {
+    /** Returns the hash of some content. */
+    public static String of(byte[] content) {
         MessageDigest digest = start();
         digest.update(content);
         return text(digest);
