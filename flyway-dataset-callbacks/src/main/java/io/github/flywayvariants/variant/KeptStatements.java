@@ -10,6 +10,7 @@ import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
+import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,9 +92,10 @@ final class KeptStatements {
                 "its rows of " + table + " are kept, but the foreign key " + columns(reference.columns())
                         + " points to " + reference.parent()
                         + ", whose development rows are left out; the statement may fail.",
-                "Keep those rows as well: referenceTables: [" + reference.parent()
-                        + "]. If these rows point to none of them: "
-                        + ScriptFindings.declare(kept.path(), kept.statement(), development ? "schema" : "keep"));
+                "To keep those rows as well, add: " + Entries.referenceTable(context.pattern(reference.parent()))
+                        + ". If these rows point to none of them, add: "
+                        + Entries.treat(kept.path(), kept.statement(), development ? Treatment.SCHEMA : Treatment.KEEP)
+                        + ".");
     }
 
     private boolean pointsToLostRows(TableName table, TableFact.References reference) {
@@ -116,8 +118,10 @@ final class KeptStatements {
                                     "the default of " + columns(reference.columns()) + " of " + table
                                             + " points to a row of " + reference.parent()
                                             + ", whose development rows are left out; rows that rely on it could not be inserted.",
-                                    "Keep those rows: referenceTables: [" + reference.parent() + "]; or "
-                                            + ScriptFindings.declare(place.path(), place.statement(), "keep"));
+                                    "To keep those rows, add: "
+                                            + Entries.referenceTable(context.pattern(reference.parent()))
+                                            + ". If no row relies on it, add: "
+                                            + Entries.treat(place.path(), place.statement(), Treatment.KEEP) + ".");
                         }
                     }));
         }
@@ -176,8 +180,8 @@ final class KeptStatements {
                 "it writes rows of " + table + ", which "
                         + (lost ? "only statements create that the variant leaves out." : "no script creates."),
                 (lost ? "Keep what creates it" : "Correct the name, or add what creates it")
-                        + "; if the table comes from elsewhere: "
-                        + ScriptFindings.declare(k.path(), k.statement(), "keep"));
+                        + "; or, if the table comes from elsewhere, add: "
+                        + Entries.treat(k.path(), k.statement(), Treatment.KEEP) + ".");
     }
 
     private static boolean mayCreateUnseen(PlannedScript script) {

@@ -93,7 +93,8 @@ class ClassifiedPlanTest {
                 .containsExactly(
                         "V1__a.sql:1: it is declared as data, but line 1 (INSERT INTO country VALUES) brings rows into"
                                 + " country; the variant \"release\" would miss it. [contradiction] Correct the glob under"
-                                + " migrations.kinds, or declare the statement under migrations.statements.");
+                                + " migrations.kinds; or, if that is meant, add: migrations: { statements: [{ script:"
+                                + " \"V1__a.sql\", line: 1, treat: drop }] }.");
     }
 
     @Test

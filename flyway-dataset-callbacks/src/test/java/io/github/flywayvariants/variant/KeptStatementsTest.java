@@ -58,12 +58,12 @@ class KeptStatementsTest {
     }
 
     private static String keep(int script, int line) {
-        return "Declare it: migrations: { statements: [{ script: \"V" + script + ".sql\", line: " + line
-                + ", treat: … }] } with keep.";
+        return "migrations: { statements: [{ script: \"V" + script + ".sql\", line: " + line + ", treat: keep }] }.";
     }
 
     private static String keepOrDrop(int script, int line) {
-        return keep(script, line).replace("with keep.", "with keep or drop.");
+        return "If production needs it, add: "
+                + keep(script, line).replace(" }.", " }; if not, the same with \"drop\".");
     }
 
     @Nested
@@ -71,8 +71,8 @@ class KeptStatementsTest {
 
         private static final String FINDING =
                 "V4.sql:1: its rows of job are kept, but the foreign key (holder) points to person, whose development rows are"
-                        + " left out; the statement may fail. [foreign-key-to-lost-rows] Keep those rows as well: referenceTables:"
-                        + " [person]. If these rows point to none of them: ";
+                        + " left out; the statement may fail. [foreign-key-to-lost-rows] To keep those rows as well, add:"
+                        + " referenceTables: [public.person]. If these rows point to none of them, add: ";
 
         @ParameterizedTest
         @ValueSource(
@@ -89,8 +89,8 @@ class KeptStatementsTest {
         void toATableThatLosesRowsIsFound(String table) {
             script(PERSON).script(DEVELOPERS).script(table).script("INSERT INTO job (id, holder) VALUES (1, 1);");
             assertThat(release(TABLES).findings())
-                    .extracting(
-                            finding -> finding.toString().replace("public.", "").replace("Person", "person"))
+                    .extracting(finding ->
+                            finding.toString().replace("to public.", "to ").replace("Person", "person"))
                     .containsExactly(FINDING + keep(4, 1));
         }
 
@@ -241,7 +241,7 @@ class KeptStatementsTest {
             expect(
                     "referenceTables: [persn]",
                     "V2.sql:1: it writes rows of persn, which no script creates. [table-not-created] Correct the name, or add"
-                            + " what creates it; if the table comes from elsewhere: " + keep(2, 1));
+                            + " what creates it; or, if the table comes from elsewhere, add: " + keep(2, 1));
         }
 
         @Test
@@ -250,7 +250,7 @@ class KeptStatementsTest {
             expect(
                     "referenceTables: [job]\nmigrations: { statements: [{ script: V1.sql, line: 1, treat: drop }] }",
                     "V2.sql:1: it writes rows of job, which only statements create that the variant leaves out."
-                            + " [table-not-created] Keep what creates it; if the table comes from elsewhere: "
+                            + " [table-not-created] Keep what creates it; or, if the table comes from elsewhere, add: "
                             + keep(2, 1));
         }
 
