@@ -71,7 +71,7 @@ public final class Classifier {
          */
         public Script add(String sql, int line, Optional<Span> whole) {
             SqlText all = SqlText.of(dialect, sql);
-            List<List<Token>> parts = split(all.tokens());
+            List<List<Token>> parts = split(withoutRepeatCount(all.tokens()));
             for (int i = 0; i < parts.size(); i++) {
                 List<Token> tokens = parts.get(i);
                 Token last = tokens.get(tokens.size() - 1);
@@ -110,6 +110,14 @@ public final class Classifier {
         public List<Statement> statements() {
             return ScriptClassifier.classify(units, routines, shared);
         }
+    }
+
+    /** Flyway takes {@code GO} for the end of a batch, and the 5 of {@code GO 5} for the start of the next one. */
+    private List<Token> withoutRepeatCount(List<Token> tokens) {
+        boolean count = dialect.statementsWithoutDelimiter()
+                && !tokens.isEmpty()
+                && tokens.get(0).type() == Token.Type.NUMBER;
+        return count ? tokens.subList(1, tokens.size()) : tokens;
     }
 
     /** Cuts at semicolons, which stay with what they end, and on SQL Server where another statement begins. Code is not cut. */
