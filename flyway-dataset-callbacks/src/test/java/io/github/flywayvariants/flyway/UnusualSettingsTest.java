@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.sets.registered.V1_9__Visits_for_development;
 import io.github.flywayvariants.testing.FlywayChecksums;
 import io.github.flywayvariants.testing.TestDatabase;
@@ -251,6 +253,33 @@ class UnusualSettingsTest {
     }
 
     @Test
+    void undoScriptsAreNamedAsTheirMigrations() throws IOException {
+        script("Ver1-Tables.sql", TABLES);
+        script("Ver2-Rows.sql", ROWS);
+        script("U2-Rows.sql", "DELETE FROM thing;\n");
+        settings("developmentTables: [thing]");
+        assertThat(FlywayVariants.variant("release")
+                        .file(project.resolve("flyway-variants.yaml").toString())
+                        .database("h2")
+                        .info(
+                                Flyway.configure()
+                                        .locations("filesystem:" + migrations)
+                                        .sqlMigrationPrefix("Ver")
+                                        .sqlMigrationSeparator("-"),
+                                Map.of())
+                        .migrations())
+                .extracting(
+                        InfoReport.Migration::version,
+                        InfoReport.Migration::description,
+                        InfoReport.Migration::type,
+                        InfoReport.Migration::action)
+                .containsExactly(
+                        tuple("1", "Tables", "SQL", "run"),
+                        tuple("2", "Rows", "SQL", "record"),
+                        tuple("2", "Rows", "UNDO_SQL", "record"));
+    }
+
+    @Test
     void baselineMigrations() throws IOException {
         script("V1__Tables.sql", TABLES);
         script("V2__Mixed.sql", MIXED);
@@ -279,8 +308,8 @@ class UnusualSettingsTest {
                 .isInstanceOf(FlywayVariantsException.class)
                 .hasMessageContaining("afterMigrate.sql:1: it was reviewed with the checksum "
                         + FlywayChecksums.raw(callback) + " and has " + FlywayChecksums.raw(changed)
-                        + " now. [mixed-changed] Review it again (lines 1, 3), then set the checksum in"
-                        + " flyway-variants.yaml:3.");
+                        + " now. [mixed-changed] Review it again (lines 1, 3), then write in"
+                        + " flyway-variants.yaml:3: { script: \"afterMigrate.sql\", checksum: -1092734075 }.");
     }
 
     @Test
