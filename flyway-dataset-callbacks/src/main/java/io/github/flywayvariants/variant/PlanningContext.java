@@ -49,9 +49,12 @@ record PlanningContext(
                 new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>(), treatments);
         List<AnalysedScript> declared =
                 scripts.stream().map(context::asDeclared).toList();
-        do {
+        boolean more = variant.isDataFree();
+        while (more) {
+            int before = context.losing().size();
             declared.forEach(context::findLosing);
-        } while (treatments.find(context, declared));
+            more = treatments.find(context, declared) || context.losing().size() > before;
+        }
         return context;
     }
 
@@ -61,20 +64,28 @@ record PlanningContext(
         boolean keepsAll = settings.declaredKind(path)
                 .filter(declared -> VariantPlanner.runsEverywhere(declared.kind()))
                 .isPresent();
-        if (!variant.isDataFree() || keepsAll) {
-            return;
-        }
         for (Statement statement : script.statements()) {
-            boolean dropped = is(path, statement, Treatment.DROP);
-            if (!is(path, statement, Treatment.KEEP)) {
+            boolean dropped = !keepsAll && is(path, statement, Treatment.DROP);
+            if (!keepsAll && !is(path, statement, Treatment.KEEP)) {
                 statement.effects().stream()
                         .filter(effect -> dropped ? bringsRows(statement, effect) : effect.kind() == StatementKind.ROWS)
                         .flatMap(effect -> effect.table().stream())
                         .filter(table -> dropped || role(table) == TableRole.DEVELOPMENT)
                         .forEach(table -> losing.add(key(table)));
             }
+            findDerived(statement);
             statement.facts().forEach(this::followRename);
         }
+    }
+
+    /** What is made of the rows of a table that loses some lacks what would have been made of those. */
+    private void findDerived(Statement statement) {
+        statement.effects().stream()
+                .filter(effect -> effect.kind() == StatementKind.TRANSFORM && bringsRows(statement, effect))
+                .filter(effect -> effect.reads().stream().anyMatch(this::losesRows))
+                .flatMap(effect -> effect.table().stream())
+                .filter(table -> role(table) != TableRole.REFERENCE)
+                .forEach(table -> losing.add(key(table)));
     }
 
     private static boolean bringsRows(Statement statement, Effect effect) {

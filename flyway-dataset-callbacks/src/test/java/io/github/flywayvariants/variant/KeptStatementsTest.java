@@ -394,6 +394,21 @@ class KeptStatementsTest {
         }
 
         @Test
+        void thatReadsWhatWasMadeOfLostRowsIsDoubtfulAsWell() {
+            script(PERSON, "CREATE TABLE total (n int);", "CREATE TABLE report (n int);")
+                    .script(DEVELOPERS)
+                    .script("UPDATE report SET n = (SELECT max(n) FROM total);")
+                    .script("INSERT INTO total SELECT count(*) FROM person;");
+            assertThat(release(
+                                    "developmentTables: [person]\nmigrations: { statements: [{ script: V4.sql, line: 1, treat: keep }] }")
+                            .findings())
+                    .extracting(finding -> finding.place() + ": " + finding.message())
+                    .containsExactly(
+                            "V3.sql:1: it changes rows of report by what is in total, whose development rows are left"
+                                    + " out; whether production needs it cannot be told.");
+        }
+
+        @Test
         void thatGoesByTheCursorOfARoutineIsDoubtfulWhereItIsCalled() {
             script(PERSON, "CREATE TABLE job (name varchar(20));")
                     .script(DEVELOPERS)
