@@ -126,17 +126,19 @@ public final class Classifier {
         List<List<Token>> parts = new ArrayList<>();
         int start = 0;
         int depth = 0;
-        boolean goesOn = false;
+        int codeTo = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
+            boolean goesOn = i < codeTo;
             boolean begins = i > start && depth == 0 && !goesOn && dialect.statementsWithoutDelimiter();
-            if (begins && batch.startsStatement(start, i)) {
+            if (begins && (i == codeTo && !token.isSymbol(';') || batch.startsStatement(start, i))) {
                 parts.add(tokens.subList(start, i));
                 start = i;
             }
             if (i == start) {
                 depth = 0;
-                goesOn = isCode(tokens.subList(start, tokens.size()), batch, i);
+                codeTo = endOfCode(tokens, batch, i);
+                goesOn = i < codeTo;
             }
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
             if (token.isSymbol(';') && depth <= 0 && !goesOn) {
@@ -152,9 +154,15 @@ public final class Classifier {
         return parts;
     }
 
-    private boolean isCode(List<Token> tokens, TransactSql batch, int i) {
-        return RoutineHead.starts(tokens, dialect)
-                || (dialect.statementsWithoutDelimiter() ? batch.takesRestOfBatch(i) : startsBlock(tokens));
+    /** Returns where code ends that starts here; where it starts if it is none. */
+    private int endOfCode(List<Token> tokens, TransactSql batch, int start) {
+        List<Token> rest = tokens.subList(start, tokens.size());
+        if (dialect.statementsWithoutDelimiter() && rest.get(0).is("IF")) {
+            return batch.endOfIf(start);
+        }
+        boolean code = RoutineHead.starts(rest, dialect)
+                || (dialect.statementsWithoutDelimiter() ? batch.takesRestOfBatch(start) : startsBlock(rest));
+        return code ? tokens.size() : start;
     }
 
     /** A block is one statement; BEGIN alone starts a transaction. */

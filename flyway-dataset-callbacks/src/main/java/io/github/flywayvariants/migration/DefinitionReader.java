@@ -171,7 +171,7 @@ final class DefinitionReader {
         if (elsewhere) {
             return unknown();
         }
-        if (as > 0 && sql.isString(as + 1)) {
+        if (as > 0 && sql.isString(as + 1) && sql.dialect().dollarQuotes()) {
             return ofString(sql.string(as + 1), sql.keyword(object).equals("ALIAS"));
         }
         if (sql.dialect() == SqlDialect.SQLSERVER || sql.dialect() == SqlDialect.ORACLE) {

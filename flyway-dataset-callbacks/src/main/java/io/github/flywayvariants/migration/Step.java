@@ -183,6 +183,18 @@ sealed interface Step {
     }
 
     /**
+     * It has to be there for rows that are brought into a table, and does nothing without them.
+     *
+     * @param table the table
+     */
+    record Accompany(TableName table) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new Accompany(table.in(schema));
+        }
+    }
+
+    /**
      * It switches triggers, checks or keys off or on.
      *
      * @param table the table, where it can be told
