@@ -110,3 +110,7 @@ INSERT INTO outcome SELECT pg_temp.comment_tables();
 CREATE FUNCTION digest_of(v text) RETURNS text AS '$libdir/x', 'y' LANGUAGE c;
 -- => transform reader
 UPDATE reader SET name = digest_of(name);
+-- => transform loan + transform setting
+DO $$ DECLARE r record; BEGIN FOR r IN INSERT INTO loan (reader_id) SELECT id FROM reader RETURNING id LOOP INSERT INTO setting (value) VALUES (r.id); END LOOP; END $$;
+-- => rows loan + rows setting
+DO $$ DECLARE r record; BEGIN FOR r IN INSERT INTO loan (reader_id) VALUES (7), (8) RETURNING id LOOP INSERT INTO setting (value) VALUES (r.id); END LOOP; END $$;
