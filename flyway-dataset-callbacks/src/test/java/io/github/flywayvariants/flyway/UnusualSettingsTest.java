@@ -16,11 +16,15 @@ import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -346,6 +350,29 @@ class UnusualSettingsTest {
                 .extracting(row -> List.of(row.split("\\|", -1)).get(3))
                 .containsExactly("V1__Tables.sql", "V3__Mixed.sql");
         assertThat(slim.rowCounts()).isEqualTo(Map.of("kind", 0, "thing", 0, "other", 0));
+    }
+
+    @Test
+    void aBundleThatOmitsAJavaMigrationDoesNotHoldItsClass() throws IOException {
+        settings(
+                "migrations:",
+                "  kinds: { data: [\"**/*_for_development.java\", \"*_for_development.java\"], ddl: [\"*.java\"] }",
+                "variants: { slim: { data: omit } }",
+                "defaultVariant: slim");
+        Path zip = project.resolve("slim.zip");
+        FlywayVariants.variant("slim")
+                .file(project.resolve("flyway-variants.yaml").toString())
+                .database("h2")
+                .bundle(
+                        Flyway.configure().locations("classpath:io/github/flywayvariants/sets/scanned"),
+                        name -> project.resolve(name),
+                        name -> zip);
+        try (FileSystem jar = FileSystems.newFileSystem(project.resolve("slim/jars/java-migrations.jar"));
+                Stream<Path> classes = Files.walk(jar.getPath("/"))) {
+            assertThat(classes.map(Path::getFileName).filter(Objects::nonNull).map(Path::toString))
+                    .contains("V1_6__Shelves.class")
+                    .doesNotContain("V1_7__Authors_for_development.class");
+        }
     }
 
     @Test
