@@ -5,6 +5,7 @@ import io.github.flywayvariants.migration.Step.Call;
 import io.github.flywayvariants.migration.Step.ChangeTable;
 import io.github.flywayvariants.migration.Step.CreateRoutine;
 import io.github.flywayvariants.migration.Step.CreateTable;
+import io.github.flywayvariants.migration.Step.CreateTrigger;
 import io.github.flywayvariants.migration.Step.Define;
 import io.github.flywayvariants.migration.Step.DropRoutine;
 import io.github.flywayvariants.migration.Step.DropTable;
@@ -244,6 +245,9 @@ final class ScriptClassifier {
         for (Step step : own) {
             if (step instanceof Define define && !isPassing(define.fact().table())) {
                 facts.add(define.fact());
+            } else if (step instanceof CreateTrigger trigger) {
+                facts.add(
+                        new TableFact.Trigger(trigger.table(), trigger.trigger().name(), filledBy(trigger)));
             } else if (step instanceof CreateTable table
                     && table.filledFrom().isPresent()
                     && !isPassing(table.table())) {
@@ -251,6 +255,14 @@ final class ScriptClassifier {
             }
         }
         return facts;
+    }
+
+    private Set<TableName> filledBy(CreateTrigger trigger) {
+        return flat(trigger.body(), 0).stream()
+                .filter(step -> step instanceof Write write && write.adds())
+                .flatMap(step -> ((Write) step).table().stream())
+                .filter(table -> !isHashed(table))
+                .collect(Collectors.toSet());
     }
 
     private List<Effect> effects(Step step) {
@@ -272,6 +284,7 @@ final class ScriptClassifier {
         } else if (step instanceof Switch
                 || step instanceof Define
                 || step instanceof Query
+                || step instanceof CreateTrigger
                 || step instanceof Accompany) {
             return List.of();
         } else if (step instanceof MoveSequence move) {

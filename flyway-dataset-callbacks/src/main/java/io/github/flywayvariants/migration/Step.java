@@ -89,6 +89,23 @@ sealed interface Step {
     record CreateRoutine(TableName routine, List<Step> body) implements Step {}
 
     /**
+     * It creates a trigger that is fired by an INSERT.
+     *
+     * @param trigger its name
+     * @param table its table
+     * @param body what the trigger does when it is fired
+     */
+    record CreateTrigger(TableName trigger, TableName table, List<Step> body) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new CreateTrigger(
+                    trigger,
+                    table.in(schema),
+                    body.stream().map(step -> step.in(schema)).toList());
+        }
+    }
+
+    /**
      * It drops a routine.
      *
      * @param routine its name

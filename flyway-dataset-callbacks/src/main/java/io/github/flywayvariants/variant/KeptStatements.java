@@ -60,6 +60,7 @@ final class KeptStatements {
         DefinedTables tables = new DefinedTables(context.defaultSchema());
         for (Kept k : kept) {
             requireParents(k, tables);
+            requireQuietTriggers(k, tables);
             k.statement().facts().forEach(tables::add);
         }
         kept.forEach(k -> requireParents(k, tables));
@@ -76,6 +77,37 @@ final class KeptStatements {
                         .forEach(reference -> findParent(kept, table, reference));
             }
         }
+    }
+
+    /** A trigger fires in every variant; what it brings into a development table stands in no list of what is left out. */
+    private void requireQuietTriggers(Kept kept, DefinedTables tables) {
+        for (Effect effect : kept.statement().effects()) {
+            if (effect.kind() == StatementKind.ROWS
+                    && effect.table().isPresent()
+                    && !context.isDecided(kept.path(), kept.statement())) {
+                TableName table = effect.table().get();
+                tables.triggers(table)
+                        .forEach(trigger -> trigger.fills().stream()
+                                .filter(filled ->
+                                        context.role(filled) == TableRole.DEVELOPMENT && !context.same(filled, table))
+                                .filter(filled -> seen.add("trigger " + trigger.name() + context.key(filled)))
+                                .forEach(filled -> findTrigger(kept, table, trigger, filled)));
+            }
+        }
+    }
+
+    private void findTrigger(Kept kept, TableName table, TableFact.Trigger trigger, TableName filled) {
+        findings.add(new Finding(
+                FindingCode.TRIGGER_BRINGS_ROWS,
+                Finding.Severity.WARNING,
+                kept.path(),
+                OptionalInt.of(kept.statement().line()),
+                Optional.of(table.toString()),
+                "its rows of " + table + " are kept, and the trigger " + trigger.name() + " then brings rows into "
+                        + filled + ", a development table.",
+                "If every variant may have them, add: " + Entries.referenceTable(context.pattern(filled))
+                        + ". If this statement alone is meant, add: "
+                        + Entries.treat(kept.path(), kept.statement(), Treatment.KEEP) + "."));
     }
 
     /** Rows of a development table that are kept for what stands beside them have not been looked at for their foreign keys. */

@@ -233,6 +233,42 @@ class KeptStatementsTest {
     }
 
     @Nested
+    class ATrigger {
+
+        private static final String LISTS = "referenceTables: [job]\ndevelopmentTables: [log]";
+        private static final String FUNCTION =
+                "CREATE FUNCTION note() RETURNS trigger AS $$ BEGIN INSERT INTO log VALUES (NEW.id); RETURN NEW; END $$"
+                        + " LANGUAGE plpgsql;";
+
+        @Test
+        void thatBringsDevelopmentRowsInWhenRowsAreKeptIsReported() {
+            script("CREATE TABLE job (id int);", "CREATE TABLE log (id int);", FUNCTION)
+                    .script("CREATE TRIGGER noted AFTER INSERT OR UPDATE ON job FOR EACH ROW EXECUTE FUNCTION note();")
+                    .script("INSERT INTO job VALUES (1); INSERT INTO job VALUES (2);");
+            expect(
+                    LISTS,
+                    "V3.sql:1: warning: its rows of job are kept, and the trigger noted then brings rows into log, a"
+                            + " development table. [trigger-brings-rows] If every variant may have them, add:"
+                            + " referenceTables: [public.log]. If this statement alone is meant, add: " + keep(3, 1));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "CREATE TRIGGER noted AFTER DELETE ON job FOR EACH ROW EXECUTE FUNCTION note();",
+                    "CREATE TRIGGER noted AFTER INSERT ON job FOR EACH ROW EXECUTE FUNCTION other();",
+                    "CREATE TRIGGER noted AFTER INSERT ON job FOR EACH ROW EXECUTE FUNCTION note(); DROP TRIGGER noted ON job;",
+                    "CREATE TRIGGER noted AFTER INSERT ON log FOR EACH ROW EXECUTE FUNCTION note();"
+                })
+        void thatDoesNotIsNot(String trigger) {
+            script("CREATE TABLE job (id int);", "CREATE TABLE log (id int);", FUNCTION)
+                    .script(trigger.split("(?<=;) ", -1))
+                    .script("INSERT INTO job VALUES (1);");
+            expect(LISTS);
+        }
+    }
+
+    @Nested
     class ATableThatRowsGoInto {
 
         @Test
