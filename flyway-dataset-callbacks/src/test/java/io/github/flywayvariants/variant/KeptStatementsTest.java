@@ -261,10 +261,14 @@ class KeptStatementsTest {
                     "CREATE TRIGGER noted AFTER INSERT ON log FOR EACH ROW EXECUTE FUNCTION note();"
                 })
         void thatDoesNotIsNot(String trigger) {
-            script("CREATE TABLE job (id int);", "CREATE TABLE log (id int);", FUNCTION)
-                    .script(trigger.split("(?<=;) ", -1))
-                    .script("INSERT INTO job VALUES (1);");
+            script("CREATE TABLE job (id int);", "CREATE TABLE log (id int);", FUNCTION);
+            List.of(trigger.split("(?<=;) ", -1)).forEach(this::add);
+            script("INSERT INTO job VALUES (1);");
             expect(LISTS);
+        }
+
+        private void add(String statement) {
+            script(statement);
         }
     }
 
