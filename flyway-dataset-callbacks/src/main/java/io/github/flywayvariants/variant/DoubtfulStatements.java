@@ -11,6 +11,7 @@ import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +32,13 @@ final class DoubtfulStatements {
     private final String path;
     private final List<Statement> statements;
     private final boolean bringsRows;
+    private final Map<Integer, Integer> lines = new HashMap<>();
 
     DoubtfulStatements(PlanningContext context, AnalysedScript script) {
         this.context = context;
         this.path = script.script().path();
         this.statements = script.statements();
+        this.statements.forEach(statement -> lines.merge(statement.line(), 1, Integer::sum));
         this.bringsRows = statements.stream().anyMatch(statement -> statement.does(StatementKind.ROWS));
     }
 
@@ -74,12 +77,17 @@ final class DoubtfulStatements {
                         first.table().map(TableName::toString),
                         whyAll(together) + "; whether production needs " + (together.size() == 1 ? "it" : "them")
                                 + " cannot be told.",
-                        together.size() == 1
+                        together.size() == 1 && (isAloneOnItsLine(first.statement()) || !first.goesByTable())
                                 ? Entries.keepOrDrop(path, first.statement())
                                 : Entries.keepOrDrop(
                                         path, context.pattern(first.table().orElseThrow())));
             }
         }
+    }
+
+    /** Returns whether an entry for its line means this statement and no other one. */
+    boolean isAloneOnItsLine(Statement statement) {
+        return lines.getOrDefault(statement.line(), 0) == 1;
     }
 
     /** Returns what makes statements doubtful that are put together: each reason once, with the lines it is true of. */

@@ -58,7 +58,8 @@ final class Entries {
     /** Returns what to do about all doubtful changes of a table in a script. */
     static String keepOrDrop(String script, String table) {
         return "If production needs all of them, add: " + statements(ofTable(script, table, Treatment.KEEP))
-                + "; if none, the same with \"drop\". A single one of them is declared with its \"line\" in place of \"table\".";
+                + "; if none, the same with \"drop\". A single one that stands alone on its line is declared by \"line\" in place of"
+                + " \"table\".";
     }
 
     /** Returns what to do about a statement of which a person has to say what it does. */

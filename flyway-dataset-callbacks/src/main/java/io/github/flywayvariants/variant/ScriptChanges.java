@@ -7,11 +7,9 @@ import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,17 +18,17 @@ final class ScriptChanges {
 
     private final PlanningContext context;
     private final AnalysedScript script;
+    private final DoubtfulStatements doubtful;
     private final Collection<List<DoubtfulStatement>> undecided;
     private final Set<String> lost = new HashSet<>();
     private final Set<String> altered = new HashSet<>();
-    private final Map<Integer, Integer> onLine = new HashMap<>();
 
     ScriptChanges(PlanningContext context, AnalysedScript script) {
         this.context = context;
         this.script = script;
-        this.undecided = new DoubtfulStatements(context, context.asDeclared(script)).undecided();
+        this.doubtful = new DoubtfulStatements(context, context.asDeclared(script));
+        this.undecided = doubtful.undecided();
         for (Statement statement : script.statements()) {
-            onLine.merge(statement.line(), 1, Integer::sum);
             if (context.bringsDevelopmentRows(statement)) {
                 statement.table().map(context::key).ifPresent(lost::add);
             }
@@ -62,7 +60,7 @@ final class ScriptChanges {
 
     /** Returns whether an entry for its line means this statement and no other one. */
     boolean isAloneOnItsLine(Statement statement) {
-        return onLine.getOrDefault(statement.line(), 0) == 1;
+        return doubtful.isAloneOnItsLine(statement);
     }
 
     /** Returns whether the script only brings in development rows and changes such rows. */
@@ -75,8 +73,8 @@ final class ScriptChanges {
     }
 
     /** Rows that production may need are kept, unless somebody says otherwise. */
-    Treatment treatment(DoubtfulStatement doubtful) {
-        return doubtful.code() == FindingCode.PARTLY_REFERENCE ? Treatment.KEEP : treatment(doubtful.statement());
+    Treatment treatment(DoubtfulStatement one) {
+        return one.code() == FindingCode.PARTLY_REFERENCE ? Treatment.KEEP : treatment(one.statement());
     }
 
     /** A change that names development rows, or stands beside them, goes with them; any other is likely to belong to the schema. */

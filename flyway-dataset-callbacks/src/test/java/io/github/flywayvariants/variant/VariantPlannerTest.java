@@ -134,8 +134,8 @@ class VariantPlannerTest {
     private static String keepOrDropAll(String script, String table) {
         return "If production needs all of them, add: migrations: { statements: [{ script: \"" + script + "\", table: "
                 + table
-                + ", treat: keep }] }; if none, the same with \"drop\". A single one of them is declared with its"
-                + " \"line\" in place of \"table\".";
+                + ", treat: keep }] }; if none, the same with \"drop\". A single one that stands alone on its"
+                + " line is declared by \"line\" in place of \"table\".";
     }
 
     private static List<Integer> linesLeftOut(PlannedScript planned) {
