@@ -26,7 +26,8 @@ final class RowLoops {
                 forLoop(i);
             } else if (fetches && startsPlainLoop(i)) {
                 fetchingLoop(i);
-            } else if (sql.keyword(i).equals("FETCH")) {
+            } else if (sql.keyword(i).equals("FETCH")
+                    || sql.keyword(i).equals("BULK") && sql.keyword(i + 1).equals("COLLECT")) {
                 fetch(i);
             }
         }
