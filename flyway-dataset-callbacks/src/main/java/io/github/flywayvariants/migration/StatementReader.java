@@ -98,13 +98,12 @@ final class StatementReader {
         return StatementWords.isSchema(verb(sql)) ? List.of(Step.Write.of(StatementKind.SCHEMA)) : calledByName(sql);
     }
 
-    /** {@code SET PASSWORD} and {@code SET DEFAULT ROLE} change accounts, {@code SET PERSIST} the server; all outlast the session. */
+    /** {@code SET PASSWORD} and {@code SET DEFAULT ROLE} change accounts, which outlast the session. A variable may be called so, too. */
     private static boolean setsAccount(SqlText sql) {
+        boolean password =
+                sql.keyword(1).equals("PASSWORD") && (sql.dialect().sharesVariables() || !sql.isSymbol(2, '='));
         boolean role = sql.keyword(1).equals("DEFAULT") && sql.keyword(2).equals("ROLE");
-        boolean value = sql.isSymbol(2, '=') && !sql.keyword(1).equals("PASSWORD");
-        return sql.keyword(0).equals("SET")
-                && !value
-                && (role || Set.of("PASSWORD", "PERSIST", "PERSIST_ONLY").contains(sql.keyword(1)));
+        return sql.keyword(0).equals("SET") && (password || role);
     }
 
     /** On SQL Server a batch may start with the name of a procedure. */
