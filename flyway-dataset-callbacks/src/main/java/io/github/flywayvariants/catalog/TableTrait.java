@@ -17,5 +17,13 @@ public enum TableTrait {
     /** Its changes are not part of a transaction: a rollback leaves them. */
     NOT_TRANSACTIONAL,
     /** It loses its rows when a session or the server ends. */
-    NOT_DURABLE
+    NOT_DURABLE,
+    /** The current user sees other values in some of its columns than those that are there. */
+    MASKED,
+    /** The database keeps or sends on every change of its rows: replication, change data capture. */
+    CHANGE_CAPTURED,
+    /** TRUNCATE is refused, whatever foreign keys there are. */
+    NO_TRUNCATE,
+    /** Not all of it can be read and brought back by statements: files, graphs, ledgers, values that only clients can decrypt. */
+    NOT_LOADABLE
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -74,19 +75,16 @@ public final class ForeignKeyAudit {
 
     private DatasetReport.ForeignKey hold(ForeignKey key, Set<TableId> renewed) throws SQLException {
         ForeignKeys foreignKeys = dialect.foreignKeys();
-        boolean aside = foreignKeys.isAside(key, suspended);
-        boolean checked = !aside
-                && key.validated()
-                && key.checking() != ForeignKey.Checking.NOT_ENFORCED
-                && renewed.contains(key.from());
-        boolean deferred = key.checking() == ForeignKey.Checking.DEFERRED
-                || suspended.contains(key) && foreignKeys.way() == ForeignKeys.Way.DEFER;
-        if (checked && !deferred) {
+        Optional<ForeignKeys.Way> aside = foreignKeys.aside(key, suspended);
+        boolean enforcedForAll =
+                key.validated() && key.checking() != ForeignKey.Checking.NOT_ENFORCED && renewed.contains(key.from());
+        if (aside.isEmpty() && enforcedForAll) {
             return report(key, 0, "database");
         }
         long orphans = foreignKeys.orphans(connection, key);
-        boolean revalidated = aside && foreignKeys.way() == ForeignKeys.Way.SUSPEND_AND_REVALIDATE;
-        return report(key, orphans, checked ? "deferred" : revalidated ? "revalidated" : "audit");
+        boolean deferred = aside.equals(Optional.of(ForeignKeys.Way.DEFER)) && enforcedForAll;
+        boolean revalidated = aside.equals(Optional.of(ForeignKeys.Way.SUSPEND_AND_REVALIDATE));
+        return report(key, orphans, deferred ? "deferred" : revalidated ? "revalidated" : "audit");
     }
 
     private static DatasetReport.ForeignKey report(ForeignKey key, long orphans, String heldBy) {

@@ -8,6 +8,7 @@ import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Locale;
  * A database as datasets need it. Immutable and safe for threads; each method works on the connection that it is given, inside the
  * transaction that the caller has there.
  */
-public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDialect {
+public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDialect, SqlServerDialect {
 
     /**
      * Returns the dialect of a database.
@@ -29,15 +30,16 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
             case "h2" -> H2Dialect.of(connection);
             case "postgresql" -> new PostgreSqlDialect(connection);
             case "mariadb", "mysql" -> new MariaDbDialect(connection);
+            case "microsoft sql server" -> new SqlServerDialect(connection);
             default ->
                 throw new FlywayVariantsException(
                         ErrorCode.UNSUPPORTED_DATABASE,
-                        "datasets work on H2, PostgreSQL, MariaDB and MySQL, but this database says that it is "
+                        "datasets work on SQL Server, Babelfish, PostgreSQL, MariaDB, MySQL and H2, but this database says that it is "
                                 + product + "; use one of them");
         };
     }
 
-    /** Returns the name that manifests and reports use: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}. */
+    /** Returns the name that manifests and reports use: {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql} or {@code sqlserver}. */
     String name();
 
     /** Returns a name in quotes, fit for a statement. */
@@ -103,6 +105,11 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      * @throws FlywayVariantsException if they hold none
      */
     RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException;
+
+    /** Forgets a savepoint, where the database has a way to. */
+    default void release(Connection connection, Savepoint savepoint) throws SQLException {
+        Sql.release(connection, savepoint);
+    }
 
     /** Returns how tables are emptied. */
     Clearing clearing();

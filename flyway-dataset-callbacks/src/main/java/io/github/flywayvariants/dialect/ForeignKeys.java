@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Foreign keys set aside, put back, and audited. */
@@ -35,12 +36,12 @@ public interface ForeignKeys {
     List<String> plan(Collection<ForeignKey> foreignKeys);
 
     /**
-     * Returns whether the database leaves rows unchecked by a foreign key while others are set aside: these are themselves, and more where
-     * it can only leave all of a table or of the session.
+     * Returns how the database leaves rows unchecked by a foreign key while others are set aside: these are themselves, and more where
+     * it can only leave all of a table or of the session. Nothing if it checks each row with its statement.
      *
      * @param suspended those that are set aside
      */
-    boolean isAside(ForeignKey foreignKey, Collection<ForeignKey> suspended);
+    Optional<Way> aside(ForeignKey foreignKey, Collection<ForeignKey> suspended);
 
     /**
      * Sets foreign keys aside. Audit them before {@link Suspension#end()}, to name the rows that do not hold.

@@ -15,6 +15,8 @@ public interface RowLoader {
         COPY,
         /** {@code LOAD DATA LOCAL INFILE} of MariaDB and MySQL. */
         LOAD_DATA,
+        /** SQL Server's bulk copy. */
+        BULK_COPY,
         /** Prepared statements in batches. */
         BATCH;
 

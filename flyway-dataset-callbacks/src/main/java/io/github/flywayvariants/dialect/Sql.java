@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements with little ceremony. */
 final class Sql {
+
+    /** What the drivers call SQL Server, and Babelfish. */
+    static final String SQL_SERVER = "Microsoft SQL Server";
 
     private Sql() {}
 
@@ -97,6 +101,13 @@ final class Sql {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** Forgets a savepoint, but on SQL Server, which has no statement for it and keeps nothing for one. */
+    static void release(Connection connection, Savepoint savepoint) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals(SQL_SERVER)) {
+            connection.releaseSavepoint(savepoint);
         }
     }
 

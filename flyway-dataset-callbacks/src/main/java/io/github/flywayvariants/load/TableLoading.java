@@ -82,7 +82,7 @@ final class TableLoading {
         try {
             Savepoint before = connection.setSavepoint();
             long rows = loader.takesCsv() && isUnchangedCsv() ? copied(before) : read(before);
-            connection.releaseSavepoint(before);
+            dialect.release(connection, before);
             return rows;
         } catch (SQLException e) {
             throw new FlywayVariantsException(

@@ -1,0 +1,179 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Identity;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** SQL Server, 2017 and newer, Azure SQL, and Babelfish for PostgreSQL, which speaks their language but keeps other promises. */
+final class SqlServerDialect implements Dialect {
+
+    /** What the driver calls the isolation that sees one moment without locks. */
+    private static final int SNAPSHOT = 0x1000;
+
+    private static final TableId STAGE = new TableId("", "#flyway_variants_merge");
+
+    private final SqlServerEdition edition;
+    private final CanonicalSql canonical;
+
+    SqlServerDialect(Connection connection) throws SQLException {
+        this(SqlServerEdition.of(connection));
+    }
+
+    SqlServerDialect(SqlServerEdition edition) {
+        this.edition = edition;
+        this.canonical = new SqlServerCanonical(this);
+    }
+
+    /** Returns which server it is. */
+    SqlServerEdition edition() {
+        return edition;
+    }
+
+    @Override
+    public String name() {
+        return "sqlserver";
+    }
+
+    @Override
+    public String quoted(String name) {
+        return '[' + name.replace("]", "]]") + ']';
+    }
+
+    /** A temporary table has no schema. */
+    @Override
+    public String quoted(TableId table) {
+        return table.schema().isEmpty() ? quoted(table.name()) : Dialect.super.quoted(table);
+    }
+
+    @Override
+    public String defaultSchema(Connection connection) throws SQLException {
+        return Sql.one(connection, "SELECT SCHEMA_NAME()", row -> row.getString(1));
+    }
+
+    @Override
+    public Catalog catalog(Connection connection, Collection<String> schemas) throws SQLException {
+        return new SqlServerCatalogReader(connection, defaultSchema(connection), schemas, edition).read();
+    }
+
+    @Override
+    public SessionState prepare(Connection connection) throws SQLException {
+        return SqlServerSession.prepare(connection, edition);
+    }
+
+    @Override
+    public int snapshotIsolation() {
+        return SNAPSHOT;
+    }
+
+    @Override
+    public RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException {
+        return canonical.open(connection, table, columns, quoted(table.id()), where);
+    }
+
+    @Override
+    public RowLoader loader(Connection connection, Table table, List<Column> columns) throws SQLException {
+        return SqlServerLoaders.loader(this, connection, table, columns);
+    }
+
+    @Override
+    public RowLoader exactLoader(Connection connection, Table table, List<Column> columns) {
+        return SqlServerLoaders.batch(this, connection, table, columns, "asked for, to find a row");
+    }
+
+    /** Not by MERGE, which takes rows of others that come in between for its own, and which Babelfish does not have. */
+    @Override
+    public RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException {
+        List<String> key = MergeLoader.key(table, columns);
+        List<Column> others =
+                columns.stream().filter(column -> !key.contains(column.name())).toList();
+        requireNoIdentity(table, others);
+        String on = key.stream()
+                .map(column -> "target." + quoted(column) + " = source." + quoted(column))
+                .collect(Collectors.joining(" AND "));
+        String update = "UPDATE target SET "
+                + Sql.commas(others, column -> quoted(column.name()) + " = source." + quoted(column.name()))
+                + " FROM " + quoted(table.id()) + " AS target JOIN " + quoted(STAGE) + " AS source ON " + on;
+        String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
+                + " FROM " + quoted(STAGE) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
+                + " AS target WHERE " + on + ")";
+        MergeLoader.Statements statements = new MergeLoader.Statements(
+                STAGE,
+                List.of(
+                        // The second half keeps the column from becoming an identity of the copy.
+                        "SELECT " + names(columns) + " INTO " + quoted(STAGE) + " FROM " + quoted(table.id())
+                                + " WHERE 1 = 0 UNION ALL SELECT " + names(columns) + " FROM " + quoted(table.id())
+                                + " WHERE 1 = 0",
+                        "CREATE UNIQUE INDEX flyway_variants_merge_key ON " + quoted(STAGE) + " ("
+                                + Sql.commas(key, this::quoted) + ")"),
+                others.isEmpty() ? List.of(insert) : List.of(update, insert),
+                List.of("DROP TABLE " + quoted(STAGE)));
+        RowLoader staging = loader(connection, stage(table, statements), columns);
+        return SqlServerLoaders.withIdentity(
+                this,
+                connection,
+                table,
+                columns,
+                new MergeLoader(connection, columns, staging, statements, new SqlServerErrors(edition)));
+    }
+
+    /** The copy has no identity, and its texts have the collation of their columns. */
+    private static Table stage(Table table, MergeLoader.Statements statements) {
+        Table stage = MergeLoader.stage(table, statements);
+        List<Column> plain =
+                stage.columns().stream().map(Column::withoutIdentity).toList();
+        return new Table(stage.id(), plain, null, List.of(), List.of(), stage.traits(), null);
+    }
+
+    private static void requireNoIdentity(Table table, List<Column> others) {
+        others.stream()
+                .filter(column -> column.identity() != Identity.NONE)
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new FlywayVariantsException(
+                            ErrorCode.DATASET,
+                            table.id() + " cannot be merged with its column \"" + column.name()
+                                    + "\": it is an identity, which no UPDATE may change, and it is no part of the key. Leave the"
+                                    + " column out of the file, or use the mode replace or append.");
+                });
+    }
+
+    private String names(List<Column> columns) {
+        return Sql.commas(columns, column -> quoted(column.name()));
+    }
+
+    @Override
+    public Clearing clearing() {
+        return new SqlServerClearing(this);
+    }
+
+    @Override
+    public Numbering numbering() {
+        return edition.isBabelfish() ? new BabelfishNumbering(this) : new SqlServerNumbering(this);
+    }
+
+    @Override
+    public ForeignKeys foreignKeys() {
+        return edition.isBabelfish()
+                ? new BabelfishForeignKeys(this, canonical)
+                : new SqlServerForeignKeys(this, canonical);
+    }
+
+    @Override
+    public Triggers triggers() {
+        return new SqlServerTriggers(this);
+    }
+
+    @Override
+    public Privileges privileges() {
+        return new SqlServerPrivileges();
+    }
+}

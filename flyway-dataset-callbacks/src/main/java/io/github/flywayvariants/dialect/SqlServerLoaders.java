@@ -1,0 +1,103 @@
+package io.github.flywayvariants.dialect;
+
+import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Identity;
+import io.github.flywayvariants.catalog.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways into a table of SQL Server. */
+final class SqlServerLoaders {
+
+    private SqlServerLoaders() {}
+
+    static RowLoader loader(SqlServerDialect dialect, Connection connection, Table table, List<Column> columns)
+            throws SQLException {
+        Optional<DriverObject> own = DriverObject.of(connection, BulkCopyLoader.DRIVERS_CONNECTION);
+        if (own.isEmpty()) {
+            return batch(dialect, connection, table, columns, "only Microsoft's own driver has bulk copy");
+        }
+        Optional<Column> unfit = columns.stream()
+                .filter(column -> !SqlServerValue.of(column).isForBulkCopy())
+                .findFirst();
+        if (unfit.isPresent()) {
+            String reason = "the driver's bulk copy does not take "
+                    + unfit.get().baseType() + " (column " + unfit.get().name() + ")";
+            return batch(dialect, connection, table, columns, reason);
+        }
+        if (columns.isEmpty()) {
+            return batch(dialect, connection, table, columns, "there are no columns");
+        }
+        return new BulkCopyLoader(dialect, own.get(), table, columns);
+    }
+
+    static RowLoader batch(
+            SqlServerDialect dialect, Connection connection, Table table, List<Column> columns, String reason) {
+        // VALUES takes no query, but SELECT does.
+        String sql = "INSERT INTO " + dialect.quoted(table.id())
+                + (columns.isEmpty()
+                        ? " DEFAULT VALUES"
+                        : " (" + Sql.commas(columns, column -> dialect.quoted(column.name())) + ") SELECT "
+                                + Sql.commas(columns, SqlServerLoaders::value));
+        BatchLoader.Insert insert = new BatchLoader.Insert(
+                sql, columns.stream().map(SqlServerLoaders::binder).toList(), Collections.nCopies(columns.size(), 1));
+        RowLoader loader = new BatchLoader(connection, columns, insert, new SqlServerErrors(dialect.edition()), reason);
+        return withIdentity(dialect, connection, table, columns, loader);
+    }
+
+    /** Returns a loader that may give values to the identity of a table, if its columns have one. */
+    static RowLoader withIdentity(
+            Dialect dialect, Connection connection, Table table, List<Column> columns, RowLoader loader) {
+        return columns.stream().anyMatch(column -> column.identity() != Identity.NONE)
+                ? new IdentityInsertLoader(connection, dialect.quoted(table.id()), loader)
+                : loader;
+    }
+
+    private static String value(Column column) {
+        return switch (column.baseType()) {
+            case "hierarchyid" -> "hierarchyid::Parse(?)";
+            case "geometry", "geography" ->
+                "(SELECT " + column.baseType() + "::STGeomFromText(SUBSTRING(t, CHARINDEX(';', t) + 1, LEN(t)),"
+                        + " CAST(SUBSTRING(t, 6, CHARINDEX(';', t) - 6) AS int)) FROM (SELECT CAST(? AS nvarchar(max)) AS t) AS given)";
+            case "sql_variant" -> SqlServerVariants.value();
+            default -> "CAST(? AS " + column.type() + ")";
+        };
+    }
+
+    private static CellBinder binder(Column column) {
+        SqlServerValue value = SqlServerValue.of(column);
+        int type = value.jdbcType() == Types.VARCHAR ? Types.NVARCHAR : value.jdbcType();
+        return new CellBinder() {
+            @Override
+            public void bind(PreparedStatement statement, int parameter, String canonical) throws SQLException {
+                Object object;
+                try {
+                    object = value.of(canonical);
+                } catch (SqlServerValue.Misfit e) {
+                    throw new RowRejectedException(
+                            e.reason(),
+                            0,
+                            column.name(),
+                            null,
+                            new SQLDataException("not sent: no value of " + column.type(), "22000"));
+                }
+                if (type == Types.DECIMAL) {
+                    statement.setObject(parameter, object, type, value.scale());
+                } else {
+                    statement.setObject(parameter, object, type);
+                }
+            }
+
+            @Override
+            public void bindNull(PreparedStatement statement, int parameter) throws SQLException {
+                statement.setNull(parameter, type);
+            }
+        };
+    }
+}
