@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Identities {
     private final Dialect dialect;
     private final Map<NumberSource, Numbers> before;
     private final Map<NumberSource, BigInteger> after = new LinkedHashMap<>();
+    private final Map<NumberSource, BigInteger> applied = new HashMap<>();
 
     private Identities(Connection connection, Dialect dialect, Map<NumberSource, Numbers> before) {
         this.connection = connection;
@@ -100,14 +102,17 @@ public final class Identities {
         return Objects.requireNonNull(before.get(source));
     }
 
-    /** Restarts what has changed, in the transaction or after it, as the database has it. Call it last. */
+    /** Restarts what has changed since the last time, in the transaction or after it, as the database has it. Call it before each commit. */
     public void apply(Transaction transaction) throws SQLException {
         if (dialect.numbering().restarts() == Numbering.Restart.AFTER_COMMIT) {
             transaction.commit();
         }
         for (Map.Entry<NumberSource, BigInteger> entry : after.entrySet()) {
-            if (!entry.getValue().equals(numbers(entry.getKey()).next())) {
-                dialect.numbering().restart(connection, entry.getKey(), entry.getValue());
+            NumberSource source = entry.getKey();
+            BigInteger now = applied.getOrDefault(source, numbers(source).next());
+            if (!entry.getValue().equals(now)) {
+                dialect.numbering().restart(connection, source, entry.getValue());
+                applied.put(source, entry.getValue());
             }
         }
     }
