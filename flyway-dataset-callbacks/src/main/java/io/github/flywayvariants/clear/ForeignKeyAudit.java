@@ -107,7 +107,7 @@ public final class ForeignKeyAudit {
         if (!lines.isEmpty()) {
             throw new FlywayVariantsException(
                     ErrorCode.ORPHANS,
-                    "Rows refer to rows that are not there; nothing was changed:" + System.lineSeparator()
+                    "Rows refer to rows that are not there:" + System.lineSeparator()
                             + String.join(System.lineSeparator(), lines) + System.lineSeparator()
                             + "Add the rows that are missing, or correct those that refer to them; orphans=report lets them pass where the"
                             + " database does.");

@@ -1,9 +1,11 @@
 package io.github.flywayvariants.clear;
 
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.ClearTarget;
 import io.github.flywayvariants.dialect.Dialect;
@@ -15,9 +17,11 @@ import io.github.flywayvariants.report.DatasetReport;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,16 +48,33 @@ public final class TruncateOperation {
      *
      * @param connection a connection without an open transaction; it is left as it was, and open
      * @param request the tables, with the rows that stay
-     * @param dryRun whether only to say what would be done
-     * @throws io.github.flywayvariants.FlywayVariantsException if rows of other tables would be touched; nothing is changed then
+     * @param lockTimeout how long to wait at most for locks of others, each time
+     * @throws FlywayVariantsException if rows of other tables would be touched, or another session keeps a lock; nothing is changed then
      */
     public static DatasetReport run(
-            Connection connection, Dialect dialect, Catalog catalog, ClearRequest request, boolean dryRun)
+            Connection connection, Dialect dialect, Catalog catalog, ClearRequest request, Duration lockTimeout)
             throws SQLException, IOException {
-        return Transaction.run(connection, dialect, transaction -> {
-            TruncateOperation operation = plan(connection, dialect, catalog, request);
-            return dryRun ? operation.planned() : operation.clear(transaction);
-        });
+        Remains remains = new Remains();
+        try {
+            return Transaction.alone(connection, dialect, lockTimeout, transaction -> {
+                TruncateOperation operation = plan(connection, dialect, catalog, request);
+                remains.changing(operation.tables());
+                return operation.clear(transaction);
+            });
+        } catch (FlywayVariantsException e) {
+            throw remains.in(e);
+        } catch (SQLException e) {
+            throw remains.in(e);
+        }
+    }
+
+    /** Says what {@link #run} would do. Nothing is changed. */
+    public static DatasetReport dryRun(Connection connection, Dialect dialect, Catalog catalog, ClearRequest request)
+            throws SQLException, IOException {
+        return Transaction.run(
+                connection,
+                dialect,
+                transaction -> plan(connection, dialect, catalog, request).planned());
     }
 
     private static TruncateOperation plan(Connection connection, Dialect dialect, Catalog catalog, ClearRequest request)
@@ -78,7 +99,7 @@ public final class TruncateOperation {
         dialect.privileges()
                 .missing(connection, tables(), Set.of(Privilege.SELECT, Privilege.DELETE))
                 .forEach(missing -> lines.add("-- the right is missing: " + missing));
-        return new DatasetReport(null, null, List.of(), List.of(), notices(), lines, 0, 0, true);
+        return new DatasetReport(null, null, List.of(), List.of(), notices(Optional.empty()), lines, 0, 0, true);
     }
 
     /** Foreign keys to the table itself hold at the end of one statement on some databases. */
@@ -89,14 +110,17 @@ public final class TruncateOperation {
                 .toList();
     }
 
-    private List<String> notices() {
-        return dialect
-                .triggers()
+    private List<String> notices(Optional<String> whyNotAlone) {
+        List<String> notices = new ArrayList<>();
+        dialect.triggers()
                 .whyNot()
                 .filter(reason -> tables().stream().anyMatch(TruncateOperation::fires))
-                .map(reason -> "Triggers fire: " + reason)
-                .stream()
-                .toList();
+                .ifPresent(reason -> notices.add("Triggers fire: " + reason));
+        whyNotAlone.ifPresent(reason -> notices.add("Another load could be at work at the same time: " + reason + "."));
+        tables().stream()
+                .filter(table -> table.is(TableTrait.NOT_TRANSACTIONAL))
+                .forEach(table -> notices.add(table.id() + Remains.NO_TRANSACTIONS));
+        return notices;
     }
 
     private static boolean fires(Table table) {
@@ -169,7 +193,16 @@ public final class TruncateOperation {
             }
             rows += Math.max(0, step.rows());
         }
-        return new DatasetReport(null, null, tables, cleared.held(), notices(), List.of(), rows, millis(start), true);
+        return new DatasetReport(
+                null,
+                null,
+                tables,
+                cleared.held(),
+                notices(transaction.whyNotAlone()),
+                List.of(),
+                rows,
+                millis(start),
+                true);
     }
 
     private static long millis(long start) {

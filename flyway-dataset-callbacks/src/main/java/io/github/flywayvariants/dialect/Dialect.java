@@ -123,6 +123,9 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
     /** Returns how triggers are set aside and put back. */
     Triggers triggers();
 
+    /** Returns how locks are waited for, and the lock by which operations do not interleave. */
+    Locks locks();
+
     /** Returns what the current user may not do. */
     Privileges privileges();
 }

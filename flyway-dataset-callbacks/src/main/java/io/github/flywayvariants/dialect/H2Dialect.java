@@ -130,6 +130,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public Locks locks() {
+        return new H2Locks();
+    }
+
+    @Override
     public Privileges privileges() {
         return new H2Privileges();
     }

@@ -121,6 +121,11 @@ final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public Locks locks() {
+        return new MariaDbLocks();
+    }
+
+    @Override
     public Privileges privileges() {
         return new MariaDbPrivileges();
     }

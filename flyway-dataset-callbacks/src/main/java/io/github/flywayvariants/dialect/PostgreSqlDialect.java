@@ -118,6 +118,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public Locks locks() {
+        return new PostgreSqlLocks();
+    }
+
+    @Override
     public Privileges privileges() {
         return new PostgreSqlPrivileges();
     }

@@ -14,8 +14,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements with little ceremony. */
@@ -109,6 +111,11 @@ final class Sql {
         if (!connection.getMetaData().getDatabaseProductName().equals(SQL_SERVER)) {
             connection.releaseSavepoint(savepoint);
         }
+    }
+
+    /** Returns an error and those that it brings with it: of a batch that failed the second says why. */
+    static Stream<SQLException> chain(SQLException error) {
+        return Stream.iterate(error, Objects::nonNull, SQLException::getNextException);
     }
 
     /** Returns {@code (?, ?, …)}. */

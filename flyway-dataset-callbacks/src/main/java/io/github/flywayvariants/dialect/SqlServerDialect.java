@@ -173,6 +173,11 @@ final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public Locks locks() {
+        return new SqlServerLocks(edition);
+    }
+
+    @Override
     public Privileges privileges() {
         return new SqlServerPrivileges();
     }

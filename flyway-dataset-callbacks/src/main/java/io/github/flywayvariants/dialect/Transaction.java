@@ -1,10 +1,14 @@
 package io.github.flywayvariants.dialect;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * One transaction on a connection that the caller has opened and closes. The session is prepared for canonical text, and is as it was at
@@ -14,6 +18,7 @@ public final class Transaction {
 
     private final Connection connection;
     private final Deque<SessionState> states = new ArrayDeque<>();
+    private Optional<String> whyNotAlone = Optional.empty();
 
     private Transaction(Connection connection) {
         this.connection = connection;
@@ -52,6 +57,48 @@ public final class Transaction {
         }
         connection.setAutoCommit(autoCommit);
         return result;
+    }
+
+    /**
+     * Runs like {@link #run}, while no other operation of ours that changes rows is at work on the database.
+     *
+     * @param connection a connection without an open transaction
+     * @param wait how long to wait at most for locks of others, each time
+     * @throws FlywayVariantsException ({@link ErrorCode#LOCKED}) if that was not long enough
+     */
+    public static <T> T alone(Connection connection, Dialect dialect, Duration wait, Work<T> work)
+            throws SQLException, IOException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        T result;
+        try (HeldLock lock = dialect.locks().hold(connection, wait)) {
+            result = run(connection, dialect, transaction -> {
+                transaction.whyNotAlone = lock.whyNot();
+                return work.run(transaction);
+            });
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            attempt(e, () -> connection.setAutoCommit(autoCommit));
+            if (e instanceof SQLException error && dialect.locks().isLockError(error)) {
+                throw gaveUp(error, wait);
+            }
+            throw e;
+        }
+        connection.setAutoCommit(autoCommit);
+        return result;
+    }
+
+    private static FlywayVariantsException gaveUp(SQLException error, Duration wait) {
+        return new FlywayVariantsException(
+                ErrorCode.LOCKED,
+                "Rows or tables are locked by another session, and " + HeldLock.text(wait)
+                        + " were not enough, or each waited for the other (SQL state " + error.getSQLState()
+                        + "). Let that session end its transaction, or wait longer (lockTimeout).",
+                error);
+    }
+
+    /** Returns why another operation may be at work on the database all the same; nothing where that cannot be. */
+    public Optional<String> whyNotAlone() {
+        return whyNotAlone;
     }
 
     /**

@@ -20,6 +20,7 @@ import io.github.flywayvariants.save.SaveOperation;
 import io.github.flywayvariants.save.SaveRequest;
 import io.github.flywayvariants.variant.VariantSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -143,17 +144,11 @@ public final class Datasets {
                     keep.put(table, where);
                 }
             });
-            LoadOptions full = new LoadOptions(
-                    options.mode(),
-                    options.orphans(),
-                    options.triggers(),
+            LoadOptions full = options.forTables(
                     tables.isEmpty() ? Set.of() : session.tables(tables, List.of()),
                     alsoClear.isEmpty() ? Set.of() : session.tables(alsoClear, List.of()),
                     keep,
-                    merged,
-                    options.strict(),
-                    options.showValues(),
-                    options.dryRun());
+                    merged);
             DatasetReport report =
                     LoadOperation.run(session.connection(), session.dialect(), session.catalog(), opened, full);
             return withVersion(report, opened, session.schemaVersion());
@@ -190,10 +185,11 @@ public final class Datasets {
      * Deletes all rows but reference rows and Flyway's own, and starts identities anew.
      *
      * @param tables which tables
+     * @param lockTimeout how long to wait at most for locks of others, each time
      * @param dryRun whether only to say what would be done
-     * @throws FlywayVariantsException if rows of other tables would be touched; nothing is changed then
+     * @throws FlywayVariantsException if rows of other tables would be touched, or another session keeps a lock; nothing is changed then
      */
-    public DatasetReport truncate(TableSelection tables, boolean dryRun) {
+    public DatasetReport truncate(TableSelection tables, Duration lockTimeout, boolean dryRun) {
         return DatasetSession.run(configuration, tables.schemas(), session -> {
             Map<TableId, String> cleared = new TreeMap<>();
             session.tables(tables.tables(), tables.excluded()).forEach(table -> cleared.put(table, ""));
@@ -204,8 +200,11 @@ public final class Datasets {
                     cleared.replace(table, where);
                 }
             });
-            return TruncateOperation.run(
-                    session.connection(), session.dialect(), session.catalog(), new ClearRequest(cleared), dryRun);
+            ClearRequest clear = new ClearRequest(cleared);
+            return dryRun
+                    ? TruncateOperation.dryRun(session.connection(), session.dialect(), session.catalog(), clear)
+                    : TruncateOperation.run(
+                            session.connection(), session.dialect(), session.catalog(), clear, lockTimeout);
         });
     }
 

@@ -5,6 +5,9 @@ import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dialect.ClearTarget;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,15 +37,65 @@ record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycl
                 clear, loads, cycles, suspended.stream().filter(wanted).toList());
     }
 
-    List<Table> tables() {
-        return loads.stream().map(TableLoad::table).toList();
+    /**
+     * What is committed together.
+     *
+     * @param clear the tables that are emptied before
+     * @param loads the tables that are loaded
+     * @param suspended the foreign keys that are set aside meanwhile
+     */
+    record Unit(List<ClearTarget> clear, List<TableLoad> loads, List<ForeignKey> suspended) {
+
+        Unit {
+            clear = List.copyOf(clear);
+            loads = List.copyOf(loads);
+            suspended = List.copyOf(suspended);
+        }
+
+        /** Returns the tables whose rows it changes. */
+        Set<Table> tables() {
+            Set<Table> tables = new LinkedHashSet<>();
+            clear.forEach(target -> tables.add(target.table()));
+            loads.forEach(load -> tables.add(load.table()));
+            return tables;
+        }
+
+        Set<TableId> changed() {
+            return tables().stream().map(Table::id).collect(Collectors.toSet());
+        }
     }
 
-    /** Returns all tables whose rows are changed. */
-    Set<TableId> changed() {
-        Set<TableId> changed = tables().stream().map(Table::id).collect(Collectors.toSet());
-        clear.forEach(target -> changed.add(target.table().id()));
-        return changed;
+    /** Returns what is committed together, in order: at least one. */
+    List<Unit> units(LoadOptions.Commits commits) {
+        if (commits == LoadOptions.Commits.ONE) {
+            return List.of(new Unit(clear, loads, suspended));
+        }
+        List<Unit> units = new ArrayList<>();
+        Set<TableId> cleared = clear.stream().map(target -> target.table().id()).collect(Collectors.toSet());
+        units.add(new Unit(clear, List.of(), among(cleared)));
+        Set<TableId> done = new HashSet<>();
+        for (TableLoad load : loads) {
+            TableId id = load.table().id();
+            Set<TableId> together =
+                    cycle(id).map(cycle -> Set.copyOf(cycle.tables())).orElse(Set.of(id));
+            if (done.addAll(together)) {
+                List<TableLoad> members = loads.stream()
+                        .filter(each -> together.contains(each.table().id()))
+                        .toList();
+                units.add(new Unit(List.of(), members, among(together)));
+            }
+        }
+        return units;
+    }
+
+    private List<ForeignKey> among(Set<TableId> tables) {
+        return suspended.stream()
+                .filter(key -> tables.contains(key.from()) && tables.contains(key.to()))
+                .toList();
+    }
+
+    List<Table> tables() {
+        return loads.stream().map(TableLoad::table).toList();
     }
 
     /** Returns the tables that hold nothing but what is loaded. */

@@ -10,7 +10,6 @@ import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
-import io.github.flywayvariants.dialect.Rows;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,13 +17,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the rows of one file into their table. A way that is fast does not always tell which row the database refused, nor take every
  * value: then what it did is taken back, and the next slower way tried.
  */
 final class TableLoading {
+
+    /** How many rows are committed together at most, where those of a table are not. */
+    static final int PORTION = 10_000;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -50,12 +51,16 @@ final class TableLoading {
 
     static TableLoading of(Connection connection, Dialect dialect, Catalog catalog, boolean showValues, TableLoad load)
             throws SQLException {
-        RowLoader loader = load.mode() == Mode.MERGE
-                ? dialect.merger(connection, load.table(), load.columns())
-                : dialect.loader(connection, load.table(), load.columns());
+        RowLoader loader = choose(connection, dialect, load);
         boolean refersToItself =
                 catalog.foreignKeysFrom(load.table().id()).stream().anyMatch(ForeignKey::isSelfReference);
         return new TableLoading(connection, dialect, showValues, refersToItself, load, loader);
+    }
+
+    private static RowLoader choose(Connection connection, Dialect dialect, TableLoad load) throws SQLException {
+        return load.mode() == Mode.MERGE
+                ? dialect.merger(connection, load.table(), load.columns())
+                : dialect.loader(connection, load.table(), load.columns());
     }
 
     TableLoad load() {
@@ -77,20 +82,63 @@ final class TableLoading {
      *
      * @return how many rows there were
      * @throws FlywayVariantsException if the file or the database refuses a row, with its place where that can be found, or if the database fails
+     * @throws SQLException if another session keeps a lock
      */
-    long run() throws IOException {
+    long run() throws SQLException, IOException {
         try {
             Savepoint before = connection.setSavepoint();
             long rows = loader.takesCsv() && isUnchangedCsv() ? copied(before) : read(before);
             dialect.release(connection, before);
             return rows;
         } catch (SQLException e) {
-            throw new FlywayVariantsException(
-                    ErrorCode.DATABASE,
-                    load.file().name() + ": " + load.table().id() + ": the database failed while rows were loaded: "
-                            + e.getMessage() + " (SQL state " + e.getSQLState() + "). Nothing was changed.",
-                    e);
+            throw failed(e);
         }
+    }
+
+    /** What is done with the rows of a portion. */
+    @FunctionalInterface
+    interface Commit {
+
+        /**
+         * Commits them.
+         *
+         * @param rows how many have been loaded now
+         */
+        void run(long rows) throws SQLException;
+    }
+
+    /**
+     * Loads as {@link #run()}, and commits every {@value #PORTION} rows.
+     *
+     * @return how many rows there were
+     */
+    long runInPortions(Commit commit) throws SQLException, IOException {
+        try (RowReader reader = open()) {
+            while (true) {
+                long done = reader.rowNumber();
+                FileRows portion = new FileRows(reader, PORTION);
+                Savepoint before = connection.setSavepoint();
+                read(choose(connection, dialect, load), portion, before, done);
+                connection.releaseSavepoint(before);
+                if (portion.ended()) {
+                    return reader.rowNumber();
+                }
+                commit.run(reader.rowNumber());
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private SQLException failed(SQLException e) {
+        if (dialect.locks().isLockError(e)) {
+            return e;
+        }
+        throw new FlywayVariantsException(
+                ErrorCode.DATABASE,
+                load.file().name() + ": " + load.table().id() + ": the database failed while rows were loaded: "
+                        + e.getMessage() + " (SQL state " + e.getSQLState() + ").",
+                e);
     }
 
     /** A file that was not touched since it was saved holds canonical text, and need not be looked into. */
@@ -112,14 +160,30 @@ final class TableLoading {
     }
 
     private long read(Savepoint before) throws SQLException, IOException {
+        try (RowReader reader = open()) {
+            return read(loader, new FileRows(reader, Long.MAX_VALUE), before, 0);
+        }
+    }
+
+    private RowReader open() {
+        return load.file().read(load.shape(), reading());
+    }
+
+    /**
+     * Reads rows.
+     *
+     * @param before where to go back to when one is refused
+     * @param done how many rows of the file come before them
+     */
+    private long read(RowLoader by, FileRows rows, Savepoint before, long done) throws SQLException, IOException {
         try {
-            return read(loader);
+            return by.load(rows);
         } catch (RowRejectedException e) {
             if (e.row().isPresent() || !canBeFound(e)) {
-                throw refused(e);
+                throw refused(e, done);
             }
             connection.rollback(before);
-            throw refused(found(e));
+            throw refused(found(e, done), done);
         }
     }
 
@@ -129,28 +193,19 @@ final class TableLoading {
         return load.mode() != Mode.MERGE && loader.path() != RowLoader.Path.BATCH && !mayReferToLater;
     }
 
-    private RowRejectedException found(RowRejectedException unplaced) throws SQLException, IOException {
-        try {
-            read(dialect.exactLoader(connection, load.table(), load.columns()));
+    private RowRejectedException found(RowRejectedException unplaced, long done) throws SQLException, IOException {
+        try (RowReader reader = open()) {
+            skip(reader, done);
+            dialect.exactLoader(connection, load.table(), load.columns()).load(new FileRows(reader, Long.MAX_VALUE));
             return unplaced;
         } catch (RowRejectedException e) {
             return e;
         }
     }
 
-    private long read(RowLoader by) throws SQLException, IOException {
-        try (RowReader reader = load.file().read(load.shape(), reading())) {
-            return by.load(new Rows() {
-                @Override
-                public boolean next() {
-                    return reader.next();
-                }
-
-                @Override
-                public @Nullable String cell(int index) {
-                    return reader.cell(index);
-                }
-            });
+    private static void skip(RowReader reader, long rows) {
+        while (reader.rowNumber() < rows && reader.next()) {
+            // That row is there already.
         }
     }
 
@@ -158,15 +213,15 @@ final class TableLoading {
         return ReadOptions.defaults().withShowValues(showValues);
     }
 
-    private FlywayVariantsException refused(RowRejectedException e) {
+    private FlywayVariantsException refused(RowRejectedException e, long done) {
         String place = e.row().isPresent()
-                ? load.file().placeOf(e.row().getAsLong(), load.shape(), reading())
+                ? load.file().placeOf(done + e.row().getAsLong(), load.shape(), reading())
                 : load.file().name();
         String what = String.valueOf(e.getMessage()).replaceFirst("^(row \\d+|a row) ", "the row ");
         String database = showValues ? " The database says: " + e.databaseMessage() : "";
         return new FlywayVariantsException(
                 ErrorCode.ROW_REFUSED,
-                place + ": " + load.table().id() + ": " + what + "; correct the row. Nothing was changed." + database,
+                place + ": " + load.table().id() + ": " + what + "; correct the row." + database,
                 e);
     }
 }

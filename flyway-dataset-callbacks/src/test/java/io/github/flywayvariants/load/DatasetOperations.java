@@ -125,13 +125,16 @@ final class DatasetOperations {
         return run((connection, dialect, catalog) -> {
             Map<TableId, String> tables = new TreeMap<>();
             all(catalog).forEach(table -> tables.put(table, ""));
-            return TruncateOperation.run(connection, dialect, catalog, new ClearRequest(tables), false);
+            return TruncateOperation.run(
+                    connection, dialect, catalog, new ClearRequest(tables), LoadOptions.LOCK_TIMEOUT);
         });
     }
 
     DatasetReport truncate(Map<TableId, String> tables, boolean dryRun) throws SQLException, IOException {
-        return run((connection, dialect, catalog) ->
-                TruncateOperation.run(connection, dialect, catalog, new ClearRequest(tables), dryRun));
+        ClearRequest request = new ClearRequest(tables);
+        return run((connection, dialect, catalog) -> dryRun
+                ? TruncateOperation.dryRun(connection, dialect, catalog, request)
+                : TruncateOperation.run(connection, dialect, catalog, request, LoadOptions.LOCK_TIMEOUT));
     }
 
     CompareReport compare(Path folder) throws SQLException, IOException {

@@ -100,6 +100,8 @@ class ForeignKeysHeldTest {
                 Mode.APPEND,
                 LoadOptions.Orphans.REPORT,
                 append.triggers(),
+                append.commits(),
+                append.lockTimeout(),
                 append.tables(),
                 append.alsoClear(),
                 append.keep(),

@@ -43,7 +43,19 @@ class NeighboursTest {
             Map<TableId, String> keep,
             Set<TableId> merged,
             boolean dryRun) {
-        return new LoadOptions(mode, Orphans.FAIL, triggers, Set.of(), alsoClear, keep, merged, false, false, dryRun);
+        return new LoadOptions(
+                mode,
+                Orphans.FAIL,
+                triggers,
+                LoadOptions.Commits.ONE,
+                LoadOptions.LOCK_TIMEOUT,
+                Set.of(),
+                alsoClear,
+                keep,
+                merged,
+                false,
+                false,
+                dryRun);
     }
 
     private static final LoadOptions DEFAULTS = LoadOptions.defaults();
@@ -234,7 +246,7 @@ class NeighboursTest {
         DatasetFiles.write(folder, "loose.csv", "id", "1");
         assertThat(new DatasetOperations(database).load(folder).notices())
                 .containsExactly(database.name()
-                        + ".loose is of an engine without transactions: had the load failed, its rows would"
+                        + ".loose is of an engine without transactions: had it failed, its rows would"
                         + " not have come back.");
     }
 

@@ -80,8 +80,8 @@ class PluginDescriptorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             save     | columns, compress, dataset, dryRun, excludeTables, filters, format, referenceTables, schemas, showValues, tables
-            load     | alsoClear, dataset, dryRun, mode, orphans, showValues, strict, tables, triggers
-            truncate | dryRun, excludeTables, schemas, showValues, tables
+            load     | alsoClear, dataset, dryRun, lockTimeout, mode, orphans, showValues, strict, tables, transaction, triggers
+            truncate | dryRun, excludeTables, lockTimeout, schemas, showValues, tables
             compare  | dataset, dryRun, failOnDifference, showValues, with
             """)
     void goalsOfDatasetsHaveTheirOwnParameters(String goal, String names) {

@@ -1,0 +1,42 @@
+package io.github.flywayvariants.load;
+
+import io.github.flywayvariants.dataset.RowReader;
+import io.github.flywayvariants.dialect.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** The next rows of a file, as far as a loader is to have them. */
+final class FileRows implements Rows {
+
+    private final RowReader reader;
+    private long left;
+    private boolean ended;
+
+    /**
+     * Creates them.
+     *
+     * @param most how many at most
+     */
+    FileRows(RowReader reader, long most) {
+        this.reader = reader;
+        this.left = most;
+    }
+
+    /** Returns whether the file has no more of them. */
+    boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public boolean next() {
+        if (left-- <= 0) {
+            return false;
+        }
+        ended = !reader.next();
+        return !ended;
+    }
+
+    @Override
+    public @Nullable String cell(int index) {
+        return reader.cell(index);
+    }
+}
