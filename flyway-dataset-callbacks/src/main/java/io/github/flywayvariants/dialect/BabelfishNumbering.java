@@ -124,7 +124,8 @@ final class BabelfishNumbering implements Numbering {
     public void restart(Connection connection, NumberSource source, BigInteger next) throws SQLException {
         Physical sequence = of(physical(connection, List.of(source)), source);
         String name = postgreSqls(sequence.physicalSchema()) + "." + postgreSqls(sequence.name());
-        Sql.list(connection, "SELECT setval(?, " + next + ", 'false')", List.of(name), row -> row.getString(1));
+        // A parameter would have a type that the function does not take.
+        Sql.one(connection, "SELECT setval(" + Sql.literal(name) + ", " + next + ", 'false')", row -> "");
     }
 
     private static String postgreSqls(String name) {

@@ -80,7 +80,8 @@ final class BulkRows implements InvocationHandler {
         for (int i = 0; i < current.length; i++) {
             String cell = rows.cell(i);
             try {
-                current[i] = cell == null ? null : values.get(i).of(cell);
+                current[i] =
+                        cell == null ? values.get(i).ofNull() : values.get(i).of(cell);
             } catch (SqlServerValue.Misfit e) {
                 throw new RowRejectedException(
                         e.reason(),

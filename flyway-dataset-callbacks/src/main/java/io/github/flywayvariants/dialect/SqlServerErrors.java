@@ -28,8 +28,8 @@ final class SqlServerErrors implements RowErrors {
 
     @Override
     public SQLException of(SQLException error, long row, List<Column> columns) {
-        if (error instanceof RowRejectedException) {
-            return error;
+        if (error instanceof RowRejectedException rejected) {
+            return rejected.at(row);
         }
         String message = String.valueOf(error.getMessage());
         Reason reason = reason(error.getErrorCode(), message);

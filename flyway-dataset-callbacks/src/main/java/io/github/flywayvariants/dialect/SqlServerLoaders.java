@@ -23,18 +23,27 @@ final class SqlServerLoaders {
         if (own.isEmpty()) {
             return batch(dialect, connection, table, columns, "only Microsoft's own driver has bulk copy");
         }
-        Optional<Column> unfit = columns.stream()
-                .filter(column -> !SqlServerValue.of(column).isForBulkCopy())
-                .findFirst();
-        if (unfit.isPresent()) {
-            String reason = "the driver's bulk copy does not take "
-                    + unfit.get().baseType() + " (column " + unfit.get().name() + ")";
-            return batch(dialect, connection, table, columns, reason);
-        }
+        Optional<String> reason = whyNoBulkCopy(dialect.edition(), table, columns);
+        return reason.isPresent()
+                ? batch(dialect, connection, table, columns, reason.get())
+                : new BulkCopyLoader(dialect, own.get(), table, columns);
+    }
+
+    private static Optional<String> whyNoBulkCopy(SqlServerEdition edition, Table table, List<Column> columns) {
         if (columns.isEmpty()) {
-            return batch(dialect, connection, table, columns, "there are no columns");
+            return Optional.of("there are no columns");
         }
-        return new BulkCopyLoader(dialect, own.get(), table, columns);
+        Optional<String> type = columns.stream()
+                .filter(column -> !SqlServerValue.of(column).isForBulkCopy(edition))
+                .findFirst()
+                .map(column -> (edition.isBabelfish() ? "Babelfish's" : "the driver's") + " bulk copy does not take "
+                        + column.baseType() + " (column " + column.name() + ")");
+        Optional<String> leftOut = table.columns().stream()
+                .filter(column -> edition.isBabelfish() && column.hasDefault() && !columns.contains(column))
+                .findFirst()
+                .map(column -> "Babelfish's bulk copy gives no default to columns that are left out (column "
+                        + column.name() + ")");
+        return type.or(() -> leftOut);
     }
 
     static RowLoader batch(

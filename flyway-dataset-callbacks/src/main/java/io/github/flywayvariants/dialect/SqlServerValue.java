@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.sql.Types;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a driver of SQL Server takes for a column. Values that the server would round or cut without a word are refused here.
@@ -69,11 +70,14 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
         };
     }
 
-    /** Returns whether bulk copy takes the column's type. */
-    boolean isForBulkCopy() {
+    /**
+     * Returns whether bulk copy takes what is sent. Babelfish takes bytes of one type for those of another without a word, so that only
+     * types will do that the driver sends as they are.
+     */
+    boolean isForBulkCopy(SqlServerEdition edition) {
         return switch (column.baseType()) {
             case "sql_variant", "hierarchyid", "geometry", "geography", "json", "vector" -> false;
-            default -> true;
+            default -> jdbcType != Types.VARCHAR || !edition.isBabelfish();
         };
     }
 
@@ -87,6 +91,19 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
     private static int bytes(Column column) {
         Long length = column.length();
         return length == null ? Integer.MAX_VALUE : length.intValue();
+    }
+
+    /**
+     * Returns null.
+     *
+     * @throws Misfit if the column takes none
+     */
+    @Nullable
+    Object ofNull() {
+        if (!column.nullable()) {
+            throw new Misfit(Reason.NOT_NULL);
+        }
+        return null;
     }
 
     /**
@@ -176,8 +193,12 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
         return bytes;
     }
 
+    /** The server would take half of a surrogate pair, which no file in UTF-8 can hold. */
     private String fitting(String text) {
         requireLength(text.length());
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new Misfit(Reason.TYPE);
+        }
         return text;
     }
 

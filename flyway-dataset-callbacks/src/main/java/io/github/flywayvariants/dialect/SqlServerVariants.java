@@ -46,8 +46,11 @@ final class SqlServerVariants {
                 + when("real", converted(name, "real", ", 3"))
                 + when("money", converted(name, "decimal(19, 4)", ""))
                 + when("smallmoney", converted(name, "decimal(19, 4)", ""))
-                + Stream.of("date", "time", "datetime", "smalldatetime", "datetime2", "datetimeoffset")
-                        .map(type -> when(type, "REPLACE(" + converted(name, type, ", 126") + ", ' ', '')"))
+                + Stream.of("date", "time", "datetimeoffset")
+                        .map(type -> when(type, converted(name, type, ", 121")))
+                        .collect(Collectors.joining())
+                + Stream.of("datetime", "smalldatetime", "datetime2")
+                        .map(type -> when(type, "REPLACE(" + converted(name, type, ", 121") + ", ' ', 'T')"))
                         .collect(Collectors.joining())
                 + " ELSE CAST(" + name + " AS nvarchar(4000)) END";
     }

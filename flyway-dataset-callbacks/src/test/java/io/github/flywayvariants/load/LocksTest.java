@@ -74,6 +74,7 @@ class LocksTest {
             case H2 -> "SELECT LOCK_TIMEOUT()";
             case POSTGRESQL -> "SHOW lock_timeout";
             case MARIADB -> "SELECT CONCAT(@@innodb_lock_wait_timeout, ' ', @@lock_wait_timeout)";
+            case SQLSERVER -> "SELECT @@LOCK_TIMEOUT";
         };
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {

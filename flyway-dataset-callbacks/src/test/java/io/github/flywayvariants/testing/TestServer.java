@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The databases that the tests run on: H2 in process, PostgreSQL and MariaDB as servers from Maven artifacts, one of each a JVM, started
@@ -89,9 +90,40 @@ public enum TestServer {
             return count(
                     url("mysql"), "SELECT COUNT(*) FROM information_schema.processlist WHERE db = '" + database + "'");
         }
+    },
+
+    /** SQL Server or Babelfish, where there is one: see {@link SqlServer}. A test that asks for it is skipped otherwise, and counted. */
+    SQLSERVER {
+        @Override
+        String url(String database) {
+            return SqlServer.url(database);
+        }
+
+        @Override
+        void create(String database) {
+            execute(url("master"), "CREATE DATABASE " + database);
+        }
+
+        @Override
+        void drop(String database) {
+            execute(url("master"), "DROP DATABASE " + database);
+        }
+
+        @Override
+        int openSessions(String database) {
+            // Babelfish shows sessions without a number that have ended.
+            return count(
+                    url("master"),
+                    "SELECT COUNT(*) FROM sys.dm_exec_sessions WHERE session_id IS NOT NULL AND database_id = DB_ID('"
+                            + database + "')");
+        }
     };
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /** Keeps the databases of builds apart that share a server. */
+    private static final String RUN =
+            "_" + Long.toString(ProcessHandle.current().pid(), 36) + "_";
 
     abstract String url(String database);
 
@@ -104,7 +136,10 @@ public enum TestServer {
 
     /** Creates an empty database. */
     TestDatabase newDatabase() {
-        String name = "test" + DATABASES.incrementAndGet();
+        if (this == SQLSERVER) {
+            Assumptions.assumeTrue(SqlServer.isThere(), SqlServer.WHY_NOT);
+        }
+        String name = "test" + RUN + DATABASES.incrementAndGet();
         create(name);
         return new TestDatabase(this, name);
     }
