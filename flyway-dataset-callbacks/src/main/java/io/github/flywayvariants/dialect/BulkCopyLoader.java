@@ -57,7 +57,8 @@ final class BulkCopyLoader implements RowLoader {
                 new BulkRows(rows, columns.stream().map(SqlServerValue::of).toList());
         DriverObject copy = connection.construct(PACKAGE + "SQLServerBulkCopy", java.sql.Connection.class);
         try {
-            set(copy, options());
+            DriverObject options = driversOptions(copy, options());
+            copy.invoke(copy.method("setBulkCopyOptions", options.type()), options.object());
             copy.invoke(copy.method("setDestinationTableName", String.class), dialect.quoted(table.id()));
             for (int i = 0; i < columns.size(); i++) {
                 copy.invoke(
@@ -83,8 +84,9 @@ final class BulkCopyLoader implements RowLoader {
         source.rethrow();
     }
 
-    private static void set(DriverObject copy, Options wanted) throws SQLException {
-        DriverObject options = copy.construct(PACKAGE + "SQLServerBulkCopyOptions");
+    /** Returns the driver's own options. */
+    static DriverObject driversOptions(DriverObject driver, Options wanted) throws SQLException {
+        DriverObject options = driver.construct(PACKAGE + "SQLServerBulkCopyOptions");
         options.invoke(options.method("setBulkCopyTimeout", int.class), 0);
         options.invoke(options.method("setBatchSize", int.class), 0);
         options.invoke(options.method("setUseInternalTransaction", boolean.class), false);
@@ -93,6 +95,6 @@ final class BulkCopyLoader implements RowLoader {
         options.invoke(options.method("setKeepIdentity", boolean.class), wanted.keepIdentity());
         options.invoke(options.method("setTableLock", boolean.class), wanted.tableLock());
         options.invoke(options.method("setFireTriggers", boolean.class), wanted.fireTriggers());
-        copy.invoke(copy.method("setBulkCopyOptions", options.type()), options.object());
+        return options;
     }
 }

@@ -40,6 +40,11 @@ final class DriverObject {
         return Optional.empty();
     }
 
+    /** Returns a class of a driver, by which others of it can be made. */
+    static DriverObject ofClass(Class<?> type) {
+        return new DriverObject(type, type);
+    }
+
     private static Optional<Class<?>> seen(String className, @Nullable ClassLoader loader) {
         try {
             return Optional.of(Class.forName(className, false, loader));

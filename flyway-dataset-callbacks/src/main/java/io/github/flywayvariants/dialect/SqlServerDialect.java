@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** SQL Server, 2017 and newer, Azure SQL, and Babelfish for PostgreSQL, which speaks their language but keeps other promises. */
@@ -116,21 +117,20 @@ final class SqlServerDialect implements Dialect {
                                 + Sql.commas(key, this::quoted) + ")"),
                 others.isEmpty() ? List.of(insert) : List.of(update, insert),
                 List.of("DROP TABLE " + quoted(STAGE)));
-        RowLoader staging = loader(connection, stage(table, statements), columns);
+        // The copy has no identity, and a session takes values for that of one table only.
+        List<Column> plain = columns.stream().map(Column::withoutIdentity).toList();
+        Table stage = new Table(STAGE, plain, null, List.of(), List.of(), Set.of(), null);
         return SqlServerLoaders.withIdentity(
                 this,
                 connection,
                 table,
                 columns,
-                new MergeLoader(connection, columns, staging, statements, new SqlServerErrors(edition)));
-    }
-
-    /** The copy has no identity, and its texts have the collation of their columns. */
-    private static Table stage(Table table, MergeLoader.Statements statements) {
-        Table stage = MergeLoader.stage(table, statements);
-        List<Column> plain =
-                stage.columns().stream().map(Column::withoutIdentity).toList();
-        return new Table(stage.id(), plain, null, List.of(), List.of(), stage.traits(), null);
+                new MergeLoader(
+                        connection,
+                        columns,
+                        loader(connection, stage, plain),
+                        statements,
+                        new SqlServerErrors(edition)));
     }
 
     private static void requireNoIdentity(Table table, List<Column> others) {

@@ -3,6 +3,8 @@ package io.github.flywayvariants.dialect;
 import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Identity;
 import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.Trigger;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
@@ -43,19 +45,23 @@ final class SqlServerLoaders {
                 .findFirst()
                 .map(column -> "Babelfish's bulk copy gives no default to columns that are left out (column "
                         + column.name() + ")");
-        return type.or(() -> leftOut);
+        Optional<String> trigger = edition.isBabelfish()
+                        && table.triggers().stream().map(Trigger::state).anyMatch(Trigger.State::fires)
+                ? Optional.of("Babelfish's bulk copy fires no triggers")
+                : Optional.empty();
+        return type.or(() -> leftOut).or(() -> trigger);
     }
 
     static RowLoader batch(
             SqlServerDialect dialect, Connection connection, Table table, List<Column> columns, String reason) {
-        // VALUES takes no query, but SELECT does.
         String sql = "INSERT INTO " + dialect.quoted(table.id())
-                + (columns.isEmpty()
-                        ? " DEFAULT VALUES"
-                        : " (" + Sql.commas(columns, column -> dialect.quoted(column.name())) + ") SELECT "
-                                + Sql.commas(columns, SqlServerLoaders::value));
+                + (columns.isEmpty() ? " DEFAULT VALUES" : " (" + names(dialect, columns) + ") " + given(columns));
         BatchLoader.Insert insert = new BatchLoader.Insert(
-                sql, columns.stream().map(SqlServerLoaders::binder).toList(), Collections.nCopies(columns.size(), 1));
+                sql,
+                columns.stream()
+                        .map(column -> binder(dialect.edition(), column))
+                        .toList(),
+                Collections.nCopies(columns.size(), 1));
         RowLoader loader = new BatchLoader(connection, columns, insert, new SqlServerErrors(dialect.edition()), reason);
         return withIdentity(dialect, connection, table, columns, loader);
     }
@@ -68,6 +74,16 @@ final class SqlServerLoaders {
                 : loader;
     }
 
+    private static String names(Dialect dialect, List<Column> columns) {
+        return Sql.commas(columns, column -> dialect.quoted(column.name()));
+    }
+
+    /** VALUES takes no query, but SELECT does. */
+    private static String given(List<Column> columns) {
+        String values = Sql.commas(columns, SqlServerLoaders::value);
+        return values.contains("SELECT") ? "SELECT " + values : "VALUES (" + values + ")";
+    }
+
     private static String value(Column column) {
         return switch (column.baseType()) {
             case "hierarchyid" -> "hierarchyid::Parse(?)";
@@ -75,11 +91,13 @@ final class SqlServerLoaders {
                 "(SELECT " + column.baseType() + "::STGeomFromText(SUBSTRING(t, CHARINDEX(';', t) + 1, LEN(t)),"
                         + " CAST(SUBSTRING(t, 6, CHARINDEX(';', t) - 6) AS int)) FROM (SELECT CAST(? AS nvarchar(max)) AS t) AS given)";
             case "sql_variant" -> SqlServerVariants.value();
-            default -> "CAST(? AS " + column.type() + ")";
+            // Babelfish does not convert text to it by itself.
+            case "datetimeoffset" -> "CAST(? AS " + column.type() + ")";
+            default -> "?";
         };
     }
 
-    private static CellBinder binder(Column column) {
+    private static CellBinder binder(SqlServerEdition edition, Column column) {
         SqlServerValue value = SqlServerValue.of(column);
         int type = value.jdbcType() == Types.VARCHAR ? Types.NVARCHAR : value.jdbcType();
         return new CellBinder() {
@@ -96,7 +114,10 @@ final class SqlServerLoaders {
                             null,
                             new SQLDataException("not sent: no value of " + column.type(), "22000"));
                 }
-                if (type == Types.DECIMAL) {
+                if (object instanceof BigDecimal decimal && edition.isBabelfish()) {
+                    // It refuses a parameter of 38 digits, but not their text.
+                    statement.setString(parameter, decimal.toPlainString());
+                } else if (type == Types.DECIMAL) {
                     statement.setObject(parameter, object, type, value.scale());
                 } else {
                     statement.setObject(parameter, object, type);

@@ -39,9 +39,9 @@ final class SqlServerLocks implements Locks {
         };
     }
 
-    /** Which session it is takes the right to see the state of the server. */
+    /** Returns which session has the lock; Babelfish does not tell. */
     private String holder(Connection connection) throws SQLException {
-        String unknown = "a session of this database";
+        String unknown = "session without a number, since only VIEW SERVER STATE shows it";
         if (edition.isBabelfish()
                 || Sql.one(
                                 connection,
@@ -62,6 +62,13 @@ final class SqlServerLocks implements Locks {
 
     @Override
     public boolean isLockError(SQLException error) {
-        return Sql.chain(error).anyMatch(each -> LOCK_ERRORS.contains(each.getErrorCode()));
+        return Sql.chain(error).anyMatch(each -> LOCK_ERRORS.contains(each.getErrorCode()) || isBabelfishs(each));
+    }
+
+    /** Its errors of locks have no number of their own. */
+    private boolean isBabelfishs(SQLException error) {
+        String message = String.valueOf(error.getMessage());
+        return edition.isBabelfish()
+                && (message.contains("due to lock timeout") || message.contains("deadlock detected"));
     }
 }

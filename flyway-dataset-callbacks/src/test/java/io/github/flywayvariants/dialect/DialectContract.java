@@ -86,13 +86,8 @@ abstract class DialectContract {
     // ---- what tests are written with
 
     final void execute(String... statements) throws SQLException {
-        Sql.executeAll(connection, Stream.of(statements).map(this::spelled).toList());
+        Sql.executeAll(connection, Stream.of(statements).map(server()::spelled).toList());
         connection.commit();
-    }
-
-    /** Returns a statement as the database spells it. */
-    String spelled(String sql) {
-        return sql;
     }
 
     final String text(String query) throws SQLException {
@@ -274,7 +269,7 @@ abstract class DialectContract {
     void temporaryTablesAreNotListed() throws SQLException {
         Sql.execute(
                 connection,
-                spelled((server() == TestServer.H2 ? "CREATE LOCAL TEMPORARY" : "CREATE TEMPORARY")
+                server().spelled((server() == TestServer.H2 ? "CREATE LOCAL TEMPORARY" : "CREATE TEMPORARY")
                         + " TABLE passing (id int)"));
         assertThat(catalog().tables()).isEmpty();
     }

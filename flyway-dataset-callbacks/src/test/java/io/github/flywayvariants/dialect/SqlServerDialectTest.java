@@ -4,27 +4,14 @@ import io.github.flywayvariants.catalog.Identity;
 import io.github.flywayvariants.testing.SqlServer;
 import io.github.flywayvariants.testing.TestServer;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** SQL Server, or Babelfish: where neither is there, all of it is skipped. */
 class SqlServerDialectTest extends DialectContract {
 
-    private static final Pattern COMPUTED = Pattern.compile("int GENERATED ALWAYS AS (\\([^)]*\\))(?: STORED)?");
-
     @Override
     TestServer server() {
         return TestServer.SQLSERVER;
-    }
-
-    /** Texts of any language are national here, and what is computed has no type. */
-    @Override
-    String spelled(String sql) {
-        return COMPUTED.matcher(sql)
-                .replaceAll("AS $1")
-                .replaceAll("(?<![a-z])varchar\\((\\d+)\\)", "nvarchar($1)")
-                .replace("CREATE TABLE IF NOT EXISTS", "CREATE TABLE")
-                .replace("CREATE TEMPORARY TABLE ", "CREATE TABLE #");
     }
 
     @Override

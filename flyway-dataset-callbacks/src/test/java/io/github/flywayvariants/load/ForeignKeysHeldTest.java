@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.testing.SqlServer;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
@@ -57,8 +58,9 @@ class ForeignKeysHeldTest {
         assertThat(DatasetOperations.heldBy(people, "to_team")).isEqualTo(cycle);
         assertThat(DatasetOperations.heldBy(people, "to_head")).isEqualTo(cycle);
         // MariaDB can only switch off all foreign keys of a session, H2 all of a table.
+        String checked = server == TestServer.SQLSERVER && SqlServer.isBabelfish() ? "audit" : "database";
         assertThat(DatasetOperations.heldBy(people, "to_city"))
-                .isEqualTo(server == TestServer.POSTGRESQL ? "database" : cycle);
+                .isEqualTo(server == TestServer.POSTGRESQL || server == TestServer.SQLSERVER ? checked : cycle);
         assertThat(people.foreignKeys()).hasSize(3).allMatch(DatasetReport.ForeignKey::trusted);
         DatasetReport appended =
                 operations.load(folder.resolve("cities"), LoadOptions.defaults().with(Mode.MERGE));
@@ -68,8 +70,8 @@ class ForeignKeysHeldTest {
                 .isEqualTo("audit");
         database.execute("DELETE FROM team WHERE id = 99", "UPDATE team SET head = NULL", "DELETE FROM person");
         DatasetReport replaced = operations.load(folder.resolve("cities"));
-        assertThat(DatasetOperations.heldBy(replaced, "to_country")).isEqualTo("database");
-        assertThat(DatasetOperations.heldBy(replaced, "visited")).isEqualTo("database");
+        assertThat(DatasetOperations.heldBy(replaced, "to_country")).isEqualTo(checked);
+        assertThat(DatasetOperations.heldBy(replaced, "visited")).isEqualTo(checked);
         assertThat(DatasetOperations.heldBy(replaced, "to_city"))
                 .as("of a table outside")
                 .isEqualTo("audit");

@@ -30,6 +30,11 @@ public record ColumnType(String type, ValueKind kind, List<String> values) {
                 : Optional.empty();
     }
 
+    /** Returns the types that the server which is there can have. */
+    public static List<ColumnType> available(TestServer server) {
+        return all(server).stream().filter(type -> type.whyNot().isEmpty()).toList();
+    }
+
     /** Returns types of a database, with values to their extremes. */
     public static List<ColumnType> all(TestServer server) {
         return switch (server) {

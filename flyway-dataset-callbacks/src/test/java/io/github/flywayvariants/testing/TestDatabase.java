@@ -51,7 +51,7 @@ public final class TestDatabase {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
-                statement.execute(sql);
+                statement.execute(server.spelled(sql));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -119,6 +120,8 @@ public enum TestServer {
         }
     };
 
+    private static final Pattern COMPUTED = Pattern.compile("int GENERATED ALWAYS AS (\\([^)]*\\))(?: STORED)?");
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /** Keeps the databases of builds apart that share a server. */
@@ -133,6 +136,18 @@ public enum TestServer {
 
     /** Returns how many sessions use a database, the one that asks apart. */
     abstract int openSessions(String database);
+
+    /** Returns a statement as the database spells it: texts of any language are national on SQL Server, and what is computed has no type. */
+    public String spelled(String sql) {
+        return this == SQLSERVER
+                ? COMPUTED.matcher(sql)
+                        .replaceAll("AS $1")
+                        .replaceAll("int GENERATED (?:ALWAYS|BY DEFAULT) AS IDENTITY", "int IDENTITY")
+                        .replaceAll("(?<![a-z])varchar\\((\\d+)\\)", "nvarchar($1)")
+                        .replace("CREATE TABLE IF NOT EXISTS", "CREATE TABLE")
+                        .replace("CREATE TEMPORARY TABLE ", "CREATE TABLE #")
+                : sql;
+    }
 
     /** Creates an empty database. */
     TestDatabase newDatabase() {
