@@ -20,6 +20,10 @@ assert info.details*.kind == ["schema", "rows", "schema"]
 
 // 3: nobody has decided.
 assert runs[2].messages("ERROR").any { it.contains("[review-open]") }
+def sarif = new JsonSlurper().parse(new File(basedir, "target/flyway-variants/check.sarif")).runs[0]
+assert sarif.results[0].locations[0].physicalLocation.artifactLocation == [uri: "flyway-variants.yaml", uriBaseId: "%SRCROOT%"]
+assert sarif.originalUriBaseIds["%SRCROOT%"].uri == folder.toUri().toString()
+assert !new File(basedir, "target/flyway-variants").list().any { it.endsWith(".partial") }
 
 // 4: one file for each table that is no reference table; the secret stays where it is.
 assert new File(basedir, "data/known/PERSON.csv").text == '''"ID","NAME","COUNTRY"

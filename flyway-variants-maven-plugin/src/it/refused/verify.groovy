@@ -6,8 +6,8 @@ def failures = MavenRun.of(basedir.toPath())[0].failures()
 
 def refused = 'The variant "release" cannot be made of these migrations; one thing is to be settled first, and nothing was changed:\n'
 def undeclared = refused +
-    "  V1__Guests.sql:3: rows go into PUBLIC.guest, which is in neither list. [undeclared-table] Add it to one of them:" +
-    " referenceTables: [PUBLIC.guest], or developmentTables: [PUBLIC.guest].\n [plan-refused]"
+    "  V1__Guests.sql:3: rows go into PUBLIC.guest, which is in neither list. [undeclared-table] Add, if every variant has" +
+    " its rows: referenceTables: [PUBLIC.guest]; if only development has: developmentTables: [PUBLIC.guest].\n [plan-refused]"
 def messages = [
     "missing-settings":
         "<it>/missing-settings/flyway-variants.yaml does not exist as a file. Create flyway-variants.yaml beside the project's pom.xml,"

@@ -29,8 +29,8 @@ assert new JsonSlurper().parse(new File(basedir, "target/elsewhere/info.json")) 
         state: null,
     ]],
     findings: [
-        "V1__Guests.sql:1: rows go into dbo.guest, which is in neither list. [undeclared-table] Add it to one of them:"
-            + " referenceTables: [dbo.guest], or developmentTables: [dbo.guest].",
+        "V1__Guests.sql:1: rows go into dbo.guest, which is in neither list. [undeclared-table] Add, if every variant has"
+            + " its rows: referenceTables: [dbo.guest]; if only development has: developmentTables: [dbo.guest].",
     ],
     details: [],
 ]

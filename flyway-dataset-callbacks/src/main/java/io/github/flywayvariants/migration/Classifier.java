@@ -71,7 +71,7 @@ public final class Classifier {
          */
         public Script add(String sql, int line, Optional<Span> whole) {
             SqlText all = SqlText.of(dialect, sql);
-            List<List<Token>> parts = split(all.tokens());
+            List<List<Token>> parts = split(withoutRepeatCount(all.tokens()));
             for (int i = 0; i < parts.size(); i++) {
                 List<Token> tokens = parts.get(i);
                 Token last = tokens.get(tokens.size() - 1);
@@ -112,23 +112,33 @@ public final class Classifier {
         }
     }
 
+    /** Flyway takes {@code GO} for the end of a batch, and the 5 of {@code GO 5} for the start of the next one. */
+    private List<Token> withoutRepeatCount(List<Token> tokens) {
+        boolean count = dialect.statementsWithoutDelimiter()
+                && !tokens.isEmpty()
+                && tokens.get(0).type() == Token.Type.NUMBER;
+        return count ? tokens.subList(1, tokens.size()) : tokens;
+    }
+
     /** Cuts at semicolons, which stay with what they end, and on SQL Server where another statement begins. Code is not cut. */
     private List<List<Token>> split(List<Token> tokens) {
         TransactSql batch = new TransactSql(tokens);
         List<List<Token>> parts = new ArrayList<>();
         int start = 0;
         int depth = 0;
-        boolean goesOn = false;
+        int codeTo = 0;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
+            boolean goesOn = i < codeTo;
             boolean begins = i > start && depth == 0 && !goesOn && dialect.statementsWithoutDelimiter();
-            if (begins && batch.startsStatement(start, i)) {
+            if (begins && (i == codeTo && !token.isSymbol(';') || batch.startsStatement(start, i))) {
                 parts.add(tokens.subList(start, i));
                 start = i;
             }
             if (i == start) {
                 depth = 0;
-                goesOn = isCode(tokens.subList(start, tokens.size()), batch, i);
+                codeTo = endOfCode(tokens, batch, i);
+                goesOn = i < codeTo;
             }
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
             if (token.isSymbol(';') && depth <= 0 && !goesOn) {
@@ -144,9 +154,15 @@ public final class Classifier {
         return parts;
     }
 
-    private boolean isCode(List<Token> tokens, TransactSql batch, int i) {
-        return RoutineHead.starts(tokens, dialect)
-                || (dialect.statementsWithoutDelimiter() ? batch.takesRestOfBatch(i) : startsBlock(tokens));
+    /** Returns where code ends that starts here; where it starts if it is none. */
+    private int endOfCode(List<Token> tokens, TransactSql batch, int start) {
+        List<Token> rest = tokens.subList(start, tokens.size());
+        if (dialect.statementsWithoutDelimiter() && rest.get(0).is("IF")) {
+            return batch.endOfIf(start);
+        }
+        boolean code = RoutineHead.starts(rest, dialect)
+                || (dialect.statementsWithoutDelimiter() ? batch.takesRestOfBatch(start) : startsBlock(rest));
+        return code ? tokens.size() : start;
     }
 
     /** A block is one statement; BEGIN alone starts a transaction. */

@@ -85,11 +85,27 @@ final class DataStatement {
         boolean joins = sql.atTop(flow.verbAt(), "USING") > 0 || sql.atTop(flow.verbAt(), "JOIN") > 0;
         boolean empties = where < 0 && !flow.verb().equals("UPDATE") && !joins;
         Set<Identifier> compared = where < 0 ? Set.of() : compared(where + 1);
-        boolean names =
-                compared.stream().anyMatch(column -> KEY.matcher(column.text()).matches());
+        boolean names = joinsLiterals()
+                || compared.stream()
+                        .anyMatch(column -> KEY.matcher(column.text()).matches());
         Set<Doubt> doubts = empties ? Set.of(Doubt.EMPTIES_TABLE) : names ? Set.of(Doubt.NAMES_ROWS) : Set.of();
         Columns columns = new Columns(Optional.empty(), compared);
         return each(table -> Step.Write.changing(table, flow.reads(), doubts, columns));
+    }
+
+    /** {@code UPDATE t SET … FROM (VALUES (7, 'a')) AS v (id, name) WHERE t.id = v.id} lists the keys of the rows. */
+    private boolean joinsLiterals() {
+        if (!sql.has("VALUES")) {
+            return false;
+        }
+        for (int i = 1; i + 3 < sql.size(); i++) {
+            boolean key =
+                    sql.isName(i) && KEY.matcher(sql.tokens().get(i).text()).matches() && sql.isSymbol(i + 1, '=');
+            if (key && sql.isName(i + 2)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns a step for each table that the statement writes to; one without a table where none can be told. */

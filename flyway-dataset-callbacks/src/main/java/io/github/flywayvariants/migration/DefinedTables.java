@@ -19,6 +19,7 @@ public final class DefinedTables {
         private final TableName name;
         private final List<TableFact.Key> keys = new ArrayList<>();
         private final List<TableFact.References> references = new ArrayList<>();
+        private final Map<String, TableFact.Trigger> triggers = new LinkedHashMap<>();
         private final Set<String> defaults = new HashSet<>();
 
         private Defined(TableName name) {
@@ -62,6 +63,11 @@ public final class DefinedTables {
             table(fact.table()).references.add(reference);
         } else if (fact instanceof TableFact.Default literal) {
             table(fact.table()).defaults.add(literal.column().key());
+        } else if (fact instanceof TableFact.Trigger trigger) {
+            table(fact.table()).triggers.put(trigger.name().key(), trigger);
+        } else if (fact instanceof TableFact.TriggerDropped dropped) {
+            tables.values()
+                    .forEach(table -> table.triggers.remove(dropped.name().key()));
         } else if (fact instanceof TableFact.ConstraintDropped dropped) {
             table(fact.table())
                     .references
@@ -86,6 +92,7 @@ public final class DefinedTables {
             renamed.keys.addAll(old.keys);
             renamed.references.addAll(old.references);
             renamed.defaults.addAll(old.defaults);
+            renamed.triggers.putAll(old.triggers);
         }
     }
 
@@ -116,6 +123,12 @@ public final class DefinedTables {
     public List<TableFact.References> references(TableName table) {
         Defined defined = tables.get(key(table));
         return defined == null ? List.of() : List.copyOf(defined.references);
+    }
+
+    /** Returns the triggers of a table that add rows to others when rows are inserted. */
+    public List<TableFact.Trigger> triggers(TableName table) {
+        Defined defined = tables.get(key(table));
+        return defined == null ? List.of() : List.copyOf(defined.triggers.values());
     }
 
     /** Returns whether all these columns of a table have a literal as their default. */

@@ -64,9 +64,38 @@ final class DefinitionReader {
         if (Set.of("INDEX", "TRIGGER").contains(type)) {
             int on = sql.atTop(object, "ON");
             Optional<TableName> table = on < 0 ? Optional.empty() : Names.at(sql, afterNoise(on + 1));
-            return table.<List<Step>>map(t -> List.of(new Step.ChangeTable(t))).orElse(schema());
+            return table.map(t -> onTable(object, name, t)).orElse(schema());
         }
         return isTemporary() ? List.of(Step.Write.of(StatementKind.SESSION)) : schema();
+    }
+
+    private List<Step> onTable(int object, Optional<TableName> name, TableName table) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.ChangeTable(table));
+        int body = sql.keyword(object).equals("TRIGGER") ? bodyOfTrigger(object) : -1;
+        boolean inserts =
+                body > 0 && sql.tokens().subList(object, body).stream().anyMatch(token -> token.is("INSERT"));
+        if (inserts && name.isPresent()) {
+            steps.add(new Step.CreateTrigger(name.get(), table, ofTrigger(sql.part(body, sql.size()))));
+        }
+        return steps;
+    }
+
+    /** Returns where the code of a trigger starts, or the call of a function that has it. */
+    private int bodyOfTrigger(int object) {
+        int execute = sql.dialect() == SqlDialect.POSTGRESQL ? sql.atTop(object, "EXECUTE") : -1;
+        int as = sql.dialect() == SqlDialect.SQLSERVER ? sql.atTop(object, "AS") + 1 : 0;
+        int row = sql.atTop(object, "ROW") + 1;
+        return execute > 0 ? execute : Math.max(as, row);
+    }
+
+    private List<Step> ofTrigger(SqlText body) {
+        if (body.keyword(0).equals("EXECUTE")) {
+            return Names.at(body, 2)
+                    .<List<Step>>map(function -> List.of(new Step.Call(function, List.of(), StatementKind.SESSION)))
+                    .orElse(List.of());
+        }
+        return blocks(body);
     }
 
     /** Returns where the kind of object stands: the first word that is one, before its name. */
@@ -171,7 +200,7 @@ final class DefinitionReader {
         if (elsewhere) {
             return unknown();
         }
-        if (as > 0 && sql.isString(as + 1)) {
+        if (as > 0 && sql.isString(as + 1) && sql.dialect().dollarQuotes()) {
             return ofString(sql.string(as + 1), sql.keyword(object).equals("ALIAS"));
         }
         if (sql.dialect() == SqlDialect.SQLSERVER || sql.dialect() == SqlDialect.ORACLE) {

@@ -35,7 +35,10 @@ final class RowLoops {
         }
     }
 
-    /** {@code FOR row IN SELECT …}, {@code FOR row IN (SELECT …)} and {@code FOR row IN cursor LOOP}. */
+    /**
+     * {@code FOR row IN SELECT …}, {@code FOR row IN (SELECT …)}, {@code FOR row IN cursor LOOP}, and {@code FOR row IN INSERT … RETURNING}
+     * where that takes rows from tables.
+     */
     private void forLoop(int at) {
         int in = at + 1;
         while (sql.isName(in) && !sql.keyword(in).equals("IN") || sql.isSymbol(in, ',')) {
@@ -48,7 +51,13 @@ final class RowLoops {
         int end = Names.end(sql, in + 1);
         boolean cursor = end > in + 1 && (sql.keyword(end).equals("LOOP") || isCallBeforeLoop(end));
         int loop = sql.atTop(in, "LOOP");
-        if (loop > 0 && (Set.of("SELECT", "WITH").contains(sql.keyword(first)) || cursor)) {
+        boolean rows = switch (sql.keyword(first)) {
+            case "SELECT", "WITH", "UPDATE", "DELETE" -> true;
+            case "INSERT" ->
+                loop > 0 && !new RowFlow(sql.part(first, loop)).sources().isEmpty();
+            default -> cursor;
+        };
+        if (loop > 0 && rows) {
             loops.add(new Span(at, endOfLoop(loop)));
             for (int i = at + 1; i < in; i++) {
                 add(i);

@@ -1,9 +1,11 @@
 package io.github.flywayvariants.migration;
 
+import io.github.flywayvariants.migration.Step.Accompany;
 import io.github.flywayvariants.migration.Step.Call;
 import io.github.flywayvariants.migration.Step.ChangeTable;
 import io.github.flywayvariants.migration.Step.CreateRoutine;
 import io.github.flywayvariants.migration.Step.CreateTable;
+import io.github.flywayvariants.migration.Step.CreateTrigger;
 import io.github.flywayvariants.migration.Step.Define;
 import io.github.flywayvariants.migration.Step.DropRoutine;
 import io.github.flywayvariants.migration.Step.DropTable;
@@ -20,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts the steps of a script's statements together: what is there only while the script runs is no schema and its contents are no rows, rows
@@ -163,14 +166,27 @@ final class ScriptClassifier {
     /** Replaces calls by what is called. */
     private List<Step> flat(List<Step> steps, int depth) {
         List<Step> flat = new ArrayList<>();
+        boolean beside = depth == 0
+                && steps.stream()
+                        .anyMatch(step -> step instanceof Write write && write.kind() != StatementKind.SESSION);
         for (Step step : steps) {
             if (step instanceof Call call) {
-                flat.addAll(called(call, depth));
+                if (!(beside && isForeign(call))) {
+                    flat.addAll(called(call, depth));
+                }
             } else {
                 flat.add(step);
             }
         }
         return flat;
+    }
+
+    /** A function in another language, which is used for the values of a change, is taken for one that only computes. */
+    private boolean isForeign(Call call) {
+        CreateRoutine routine = routines.get(key(call.routine()));
+        return call.otherwise() == StatementKind.SESSION
+                && routine != null
+                && routine.body().equals(List.of(Write.of(StatementKind.UNKNOWN)));
     }
 
     private List<Step> called(Call call, int depth) {
@@ -229,6 +245,9 @@ final class ScriptClassifier {
         for (Step step : own) {
             if (step instanceof Define define && !isPassing(define.fact().table())) {
                 facts.add(define.fact());
+            } else if (step instanceof CreateTrigger trigger) {
+                facts.add(
+                        new TableFact.Trigger(trigger.table(), trigger.trigger().name(), filledBy(trigger)));
             } else if (step instanceof CreateTable table
                     && table.filledFrom().isPresent()
                     && !isPassing(table.table())) {
@@ -236,6 +255,14 @@ final class ScriptClassifier {
             }
         }
         return facts;
+    }
+
+    private Set<TableName> filledBy(CreateTrigger trigger) {
+        return flat(trigger.body(), 0).stream()
+                .filter(step -> step instanceof Write write && write.adds())
+                .flatMap(step -> ((Write) step).table().stream())
+                .filter(table -> !isHashed(table))
+                .collect(Collectors.toSet());
     }
 
     private List<Effect> effects(Step step) {
@@ -254,7 +281,11 @@ final class ScriptClassifier {
             return List.of(ofRoutine(routine.routine()));
         } else if (step instanceof DropRoutine drop) {
             return List.of(ofRoutine(drop.routine()));
-        } else if (step instanceof Switch || step instanceof Define || step instanceof Query) {
+        } else if (step instanceof Switch
+                || step instanceof Define
+                || step instanceof Query
+                || step instanceof CreateTrigger
+                || step instanceof Accompany) {
             return List.of();
         } else if (step instanceof MoveSequence move) {
             return List.of(new Effect(StatementKind.TRANSFORM, move.table(), Set.of()));
@@ -313,8 +344,14 @@ final class ScriptClassifier {
     private void belongToRows(List<List<Effect>> effects) {
         NearestRows nearest = new NearestRows(effects);
         Effect alone = switchesAlone();
+        Set<String> filled = filled(effects);
         for (int i = 0; i < units.size(); i++) {
             List<Step> own = steps.get(i);
+            for (Step step : own) {
+                if (step instanceof Accompany beside && filled.contains(tableKey(beside.table()))) {
+                    effects.get(i).add(new Effect(StatementKind.ROWS, Optional.of(beside.table()), Set.of()));
+                }
+            }
             List<Effect> lasting = summary(effects.get(i));
             boolean moves = own.stream().anyMatch(step -> step instanceof MoveSequence move && !move.fromData());
             boolean fromData = own.stream().anyMatch(step -> step instanceof MoveSequence move && move.fromData());
@@ -327,6 +364,15 @@ final class ScriptClassifier {
                 effects.set(i, List.of(nearest.to(i).orElseThrow()));
             }
         }
+    }
+
+    private static Set<String> filled(List<List<Effect>> effects) {
+        return effects.stream()
+                .flatMap(List::stream)
+                .filter(effect -> effect.kind() == StatementKind.ROWS)
+                .flatMap(effect -> effect.table().stream())
+                .map(ScriptClassifier::tableKey)
+                .collect(Collectors.toSet());
     }
 
     /** Switched off and on again leaves nothing; left switched is a change of the schema. */

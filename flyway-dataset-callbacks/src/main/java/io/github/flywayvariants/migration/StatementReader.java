@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells what one statement does, as far as its text alone can tell. */
@@ -18,6 +19,10 @@ final class StatementReader {
             "POPULATE_GEOMETRY_COLUMNS", StatementKind.SCHEMA,
             "CREATE_HYPERTABLE", StatementKind.SCHEMA,
             "DBLINK_EXEC", StatementKind.UNKNOWN);
+
+    /** What stands before a parenthesis most often, so that it need not be looked up as a function. */
+    private static final Set<String> NO_FUNCTIONS =
+            Set.of("VALUES", "IN", "AND", "OR", "SELECT", "ON", "COALESCE", "COUNT");
 
     private final TextVariables variables;
     private final boolean inBlock;
@@ -36,9 +41,8 @@ final class StatementReader {
     /** Returns what a statement does, in order. */
     List<Step> steps(SqlText sql) {
         return switch (verb(sql)) {
-            case "UPDATE" -> updatesStatistics(sql) ? session() : new DataStatement(sql).steps();
-            case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD", "BULK", "UPSERT" ->
-                new DataStatement(sql).steps();
+            case "UPDATE" -> updatesStatistics(sql) ? session() : change(sql);
+            case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD", "BULK", "UPSERT" -> change(sql);
             case "WITH" -> withCommonTables(sql);
             case "SELECT", "VALUES", "TABLE", "PERFORM" -> query(sql);
             case "CREATE" -> withFacts(sql, new DefinitionReader(sql, variables).create());
@@ -78,6 +82,11 @@ final class StatementReader {
         } else if (sql.keyword(0).equals("PREPARE")) {
             variables.prepare(sql);
         }
+        if (sql.keyword(0).equals("SET") && sql.keyword(1).equals("IDENTITY_INSERT")) {
+            return Names.at(sql, 2)
+                    .<List<Step>>map(table -> List.of(new Step.Accompany(table)))
+                    .orElse(session());
+        }
         if (StatementWords.isSession(verb(sql))) {
             return session();
         }
@@ -94,9 +103,18 @@ final class StatementReader {
     private List<Step> withCommonTables(SqlText sql) {
         int verb = new CommonTables(sql).verbAt();
         if (!sql.keyword(verb).equals("SELECT")) {
-            return new DataStatement(sql).steps();
+            return change(sql);
         }
         return query(sql);
+    }
+
+    /** The functions that compute values may change something as well, but not in Transact-SQL. */
+    private static List<Step> change(SqlText sql) {
+        List<Step> steps = new DataStatement(sql).steps();
+        List<Step> calls = sql.dialect().statementsWithoutDelimiter() ? List.of() : functions(sql);
+        return calls.isEmpty()
+                ? steps
+                : Stream.concat(steps.stream(), calls.stream()).toList();
     }
 
     private static List<Step> session() {
@@ -214,7 +232,7 @@ final class StatementReader {
     private static List<Step> functions(SqlText sql) {
         List<Step> steps = new ArrayList<>();
         for (int i = 1; i + 1 < sql.size(); i++) {
-            if (sql.isName(i) && sql.isSymbol(i + 1, '(')) {
+            if (sql.isName(i) && sql.isSymbol(i + 1, '(') && !NO_FUNCTIONS.contains(sql.keyword(i))) {
                 steps.addAll(function(sql, i));
             }
         }

@@ -89,6 +89,23 @@ sealed interface Step {
     record CreateRoutine(TableName routine, List<Step> body) implements Step {}
 
     /**
+     * It creates a trigger that is fired by an INSERT.
+     *
+     * @param trigger its name
+     * @param table its table
+     * @param body what the trigger does when it is fired
+     */
+    record CreateTrigger(TableName trigger, TableName table, List<Step> body) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new CreateTrigger(
+                    trigger,
+                    table.in(schema),
+                    body.stream().map(step -> step.in(schema)).toList());
+        }
+    }
+
+    /**
      * It drops a routine.
      *
      * @param routine its name
@@ -179,6 +196,18 @@ sealed interface Step {
         @Override
         public Step in(Optional<Identifier> schema) {
             return new MoveSequence(table.map(t -> t.in(schema)), fromData);
+        }
+    }
+
+    /**
+     * It has to be there for rows that are brought into a table, and does nothing without them.
+     *
+     * @param table the table
+     */
+    record Accompany(TableName table) implements Step {
+        @Override
+        public Step in(Optional<Identifier> schema) {
+            return new Accompany(table.in(schema));
         }
     }
 

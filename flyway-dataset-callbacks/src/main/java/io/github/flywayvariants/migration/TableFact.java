@@ -3,6 +3,8 @@ package io.github.flywayvariants.migration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a statement says about a table: that it is there, is gone or is called something else, and what holds its rows together. */
 public sealed interface TableFact {
@@ -100,6 +102,41 @@ public sealed interface TableFact {
         @Override
         public TableFact in(Optional<Identifier> schema) {
             return new Default(table.in(schema), column);
+        }
+    }
+
+    /**
+     * A trigger adds rows to other tables when rows are inserted.
+     *
+     * @param table the table with the trigger
+     * @param name the trigger
+     * @param fills the tables that it adds rows to
+     */
+    record Trigger(TableName table, Identifier name, Set<TableName> fills) implements TableFact {
+        /** Copies the tables. */
+        public Trigger {
+            fills = Set.copyOf(fills);
+        }
+
+        @Override
+        public TableFact in(Optional<Identifier> schema) {
+            return new Trigger(
+                    table.in(schema),
+                    name,
+                    fills.stream().map(t -> t.in(schema)).collect(Collectors.toSet()));
+        }
+    }
+
+    /**
+     * A trigger is gone.
+     *
+     * @param table its table; where the statement does not say it, what stands in its place is the name of the trigger
+     * @param name the trigger
+     */
+    record TriggerDropped(TableName table, Identifier name) implements TableFact {
+        @Override
+        public TableFact in(Optional<Identifier> schema) {
+            return new TriggerDropped(table.in(schema), name);
         }
     }
 

@@ -25,7 +25,10 @@ final class TableFactReader {
         switch (sql.keyword(0)) {
             case "CREATE" -> reader.create();
             case "ALTER" -> reader.alter();
-            case "DROP" -> reader.drop();
+            case "DROP" -> {
+                reader.drop();
+                reader.dropTrigger();
+            }
             case "RENAME" -> reader.rename();
             case "EXEC", "EXECUTE" -> reader.renameByProcedure();
             default -> {
@@ -67,6 +70,14 @@ final class TableFactReader {
             case "INDEX" -> createIndex(object);
             default -> {}
         }
+    }
+
+    private void dropTrigger() {
+        int name = sql.keyword(1).equals("TRIGGER") ? afterNoise(2) : sql.size();
+        int on = sql.atTop(0, "ON");
+        Names.at(sql, name)
+                .ifPresent(trigger -> facts.add(new TableFact.TriggerDropped(
+                        on < 0 ? trigger : Names.at(sql, on + 1).orElse(trigger), trigger.name())));
     }
 
     private void createTable(TableName table, int afterName) {

@@ -23,6 +23,7 @@ final class TableReferences {
     /** What stands in one pair of parentheses. */
     private static final class Level {
         private final boolean delivers;
+        private boolean subtracts;
         private boolean query;
         private boolean lists;
         private int expectedAt = -1;
@@ -166,6 +167,14 @@ final class TableReferences {
                 yield i + 1;
             }
             case "FROM" -> isOfQuery(level, i) ? list(level, i + 1) : i + 1;
+            case "EXCEPT", "MINUS" -> {
+                level.subtracts = true;
+                yield i + 1;
+            }
+            case "UNION" -> {
+                level.subtracts = false;
+                yield i + 1;
+            }
             case "USING" -> usesTable(i) ? list(level, i + 1) : i + 1;
             case "JOIN", "STRAIGHT_JOIN", "APPLY" -> table(level, i + 1);
             case "TABLE" -> isQueryOfWholeTable(level, i) ? table(level, i + 1) : i + 1;
@@ -207,11 +216,40 @@ final class TableReferences {
         if (call || end == i || sql.keyword(i).equals("VALUES")) {
             return Math.max(end, i);
         }
-        boolean delivers = level.delivers;
-        Names.at(sql, i)
-                .filter(name -> !isNoTable(name))
-                .ifPresent(name -> found.add(new Reference(name, alias(end), levels.size() == 1, delivers)));
+        boolean delivers = level.delivers && !level.subtracts;
+        Names.at(sql, i).filter(name -> !isNoTable(name)).ifPresent(name -> {
+            String alias = alias(end);
+            boolean guards = isOuterJoin(from)
+                    && isNullLater(end, alias.isEmpty() ? name.name().text() : alias);
+            found.add(new Reference(name, alias, levels.size() == 1, delivers && !guards && !isCatalog(name)));
+        });
         return end;
+    }
+
+    private boolean isOuterJoin(int table) {
+        int before = sql.keyword(table - 2).equals("OUTER") ? table - 3 : table - 2;
+        return sql.keyword(table - 1).equals("JOIN") && sql.keyword(before).equals("LEFT");
+    }
+
+    /** Of {@code LEFT JOIN t … WHERE t.id IS NULL} nothing is left but that there is no such row. */
+    private boolean isNullLater(int from, String table) {
+        for (int i = from; i + 4 < sql.size(); i++) {
+            boolean ofTable =
+                    sql.isName(i) && sql.tokens().get(i).text().equalsIgnoreCase(table) && sql.isSymbol(i + 1, '.');
+            if (ofTable && sql.keyword(i + 3).equals("IS") && sql.keyword(i + 4).equals("NULL")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the database tells of itself are not rows that somebody brought in before; it is used for counting. */
+    private static boolean isCatalog(TableName name) {
+        boolean ofCatalog = name.schema()
+                .map(schema -> schema.text().toUpperCase(Locale.ROOT))
+                .filter(Set.of("SYS", "INFORMATION_SCHEMA", "PG_CATALOG")::contains)
+                .isPresent();
+        return ofCatalog || name.name().text().equalsIgnoreCase("SPT_VALUES");
     }
 
     /** Tables that hold one row of nothing: reading them brings in nothing that was there. */
@@ -232,7 +270,7 @@ final class TableReferences {
         }
         boolean expected = level.expectedAt == i;
         boolean nested = i > from && sql.isSymbol(i - 1, '(') && levels.size() > 1;
-        Level inner = new Level(level.delivers && (expected || nested || isQuery(level, i)));
+        Level inner = new Level(level.delivers && !level.subtracts && (expected || nested || isQuery(level, i)));
         levels.push(inner);
         if (expected && !holdsRows(i)) {
             return list(inner, i + 1);

@@ -28,6 +28,9 @@ final class TransactSql {
             "KILL",
             "RECONFIGURE");
 
+    /** What leaves the batch, so that all that follows is decided about as well. */
+    private static final Set<String> LEAVES = Set.of("RETURN", "GOTO", "THROW", "NOEXEC");
+
     private static final Set<String> CONTROL = Set.of("IF", "WHILE", "RETURN", "GOTO");
 
     private static final Set<String> OBJECTS = Set.of(
@@ -60,8 +63,88 @@ final class TransactSql {
         boolean view = keyword(i + 1).equals("VIEW") || keyword(i + 3).equals("VIEW");
         return defines && view
                 || keyword(i).equals("DECLARE")
-                || CONTROL.contains(keyword(i))
+                || CONTROL.contains(keyword(i)) && !keyword(i).equals("IF")
                 || keyword(i).equals("BEGIN") && !keyword(i + 1).startsWith("TRAN");
+    }
+
+    /**
+     * Returns where an IF ends with all that it decides about, {@code ELSE} and all; the end of the batch where it decides about that,
+     * too, or its end cannot be told.
+     */
+    int endOfIf(int start) {
+        int end = start;
+        boolean more = true;
+        while (more) {
+            int body = startOfBody(end);
+            end = body < 0 ? -1 : endOfBody(body);
+            if (end < 0) {
+                return tokens.size();
+            }
+            int next = end < tokens.size() && tokens.get(end).isSymbol(';') ? end + 1 : end;
+            more = keyword(next).equals("ELSE");
+            end = more ? next : end;
+        }
+        boolean leaves = tokens.subList(start, end).stream().anyMatch(token -> LEAVES.contains(token.keyword()));
+        return leaves ? tokens.size() : end;
+    }
+
+    /** Returns where the statement starts that is done under a condition, or else. */
+    private int startOfBody(int condition) {
+        int depth = 0;
+        for (int i = condition + 1; i < tokens.size(); i++) {
+            depth += tokens.get(i).isSymbol('(') ? 1 : tokens.get(i).isSymbol(')') ? -1 : 0;
+            if (depth == 0 && (startsStatement(condition, i) || keyword(i).equals("THROW"))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int endOfBody(int body) {
+        if (keyword(body).equals("IF")) {
+            return endOfIf(body);
+        }
+        if (keyword(body).equals("BEGIN") && !keyword(body + 1).startsWith("TRAN")) {
+            return endOfBlock(body);
+        }
+        if (CONTROL.contains(keyword(body)) || keyword(body).equals("DECLARE")) {
+            return -1;
+        }
+        int depth = 0;
+        for (int i = body + 1; i < tokens.size(); i++) {
+            depth += tokens.get(i).isSymbol('(') ? 1 : tokens.get(i).isSymbol(')') ? -1 : 0;
+            boolean ends = startsStatement(body, i)
+                    || tokens.get(i).isSymbol(';')
+                    || keyword(i).equals("ELSE") && !isInCase(body, i);
+            if (depth == 0 && ends) {
+                return i;
+            }
+        }
+        return tokens.size();
+    }
+
+    private boolean isInCase(int from, int to) {
+        int cases = 0;
+        for (int i = from; i < to; i++) {
+            cases += keyword(i).equals("CASE") ? 1 : keyword(i).equals("END") ? -1 : 0;
+        }
+        return cases > 0;
+    }
+
+    private int endOfBlock(int begin) {
+        if (keyword(begin + 1).equals("TRY")) {
+            return -1; // what is caught follows
+        }
+        int open = 0;
+        for (int i = begin; i < tokens.size(); i++) {
+            boolean opens = keyword(i).equals("CASE")
+                    || keyword(i).equals("BEGIN") && !keyword(i + 1).startsWith("TRAN");
+            open += opens ? 1 : keyword(i).equals("END") ? -1 : 0;
+            if (open == 0) {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     /** Returns whether this is a word of control around statements. */

@@ -1,7 +1,9 @@
 package io.github.flywayvariants.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param findings the findings, by script and line
  * @param ok whether there are none that stop the variant
  * @param exempt how many there are in scripts of versions that {@code check.since} exempts; they are not among the findings
+ * @param files where the files are that findings name, by the names that findings give them; not part of the JSON, which holds no path of
+ *     a machine
  */
-public record CheckReport(List<Finding> findings, boolean ok, int exempt) implements Report {
+public record CheckReport(
+        List<Finding> findings,
+        boolean ok,
+        int exempt,
+        @JsonIgnore Map<String, Path> files) implements Report {
 
-    /** Copies the list. */
+    /** Copies the parts. */
     public CheckReport {
         findings = List.copyOf(findings);
+        files = Map.copyOf(files);
     }
 
     /**

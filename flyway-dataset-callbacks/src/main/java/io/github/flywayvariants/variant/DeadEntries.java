@@ -7,6 +7,9 @@ import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.Finding.Severity;
+import io.github.flywayvariants.variant.VariantSettings.DeclaredStatement;
+import io.github.flywayvariants.variant.VariantSettings.OfTable;
+import io.github.flywayvariants.variant.VariantSettings.OnLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,30 +72,56 @@ final class DeadEntries {
     }
 
     /** An entry goes with exactly one statement; otherwise it says something of one that nobody has looked at. */
-    private void findStatement(VariantSettings.DeclaredStatement entry) {
-        for (AnalysedScript script : scripts) {
-            if (script.script().path().equals(entry.script())
-                    && script.contents() instanceof AnalysedScript.Statements) {
-                long found = script.statements().stream()
-                        .filter(statement -> statement.line() == entry.statementLine())
-                        .count();
-                if (found != 1) {
-                    findStatement(entry, found);
-                }
+    private void findStatement(DeclaredStatement entry) {
+        if (entry.meant() instanceof OnLine on && isRead(entry.script())) {
+            long found = scripts.stream()
+                    .filter(script -> script.script().path().equals(entry.script()))
+                    .flatMap(script -> script.statements().stream())
+                    .filter(statement -> statement.line() == on.line())
+                    .count();
+            if (found != 1) {
+                findStatement(entry, found);
             }
         }
     }
 
-    private void findStatement(VariantSettings.DeclaredStatement entry, long found) {
+    private boolean isRead(String path) {
+        return scripts.stream()
+                .anyMatch(script ->
+                        script.script().path().equals(path) && script.contents() instanceof AnalysedScript.Statements);
+    }
+
+    /**
+     * Finds entries for tables that mean no statement.
+     *
+     * @param inUse the entries that do
+     */
+    List<Finding> unused(Set<DeclaredStatement> inUse) {
+        for (DeclaredStatement entry : settings.decided().statements()) {
+            if (entry.meant() instanceof OfTable of && isRead(entry.script()) && !inUse.contains(entry)) {
+                add(
+                        FindingCode.STATEMENT_NOT_FOUND,
+                        Severity.ERROR,
+                        entry.line(),
+                        "migrations.statements: \"" + entry.script()
+                                + "\" holds no doubtful statement that writes only " + of.table() + ".",
+                        "Correct the table, declare a block by its \"line\", or remove the entry.");
+            }
+        }
+        return findings;
+    }
+
+    private void findStatement(DeclaredStatement entry, long found) {
         add(
                 FindingCode.STATEMENT_NOT_FOUND,
                 Severity.ERROR,
                 entry.line(),
-                "migrations.statements: " + (found == 0 ? "no statement starts" : found + " statements start")
-                        + " on line " + entry.statementLine() + " of \"" + entry.script() + "\".",
+                "migrations.statements: " + (found == 0 ? "no statement starts" : found + " statements start") + " on "
+                        + entry.meant() + " of \"" + entry.script() + "\".",
                 found == 0
                         ? "Write the line that the statement's first word stands on, or remove the entry."
-                        : "Put the statements on lines of their own, if the script was never released; or declare the whole script under migrations.kinds.");
+                        : "Put the statements on lines of their own, if the script was never released; or declare them by their"
+                                + " \"table\", or the whole script under migrations.kinds.");
     }
 
     /** Where tables may come from scripts that cannot be read, a pattern without a table is no more than suspicious. */
@@ -113,6 +142,7 @@ final class DeadEntries {
     private static Stream<TableName> tables(Statement statement) {
         Stream<TableName> written = statement.effects().stream().flatMap(effect -> effect.table().stream());
         Stream<TableName> defined = statement.facts().stream()
+                .filter(fact -> !(fact instanceof TableFact.TriggerDropped))
                 .flatMap(fact -> fact instanceof TableFact.Renamed renamed
                         ? Stream.of(
                                 renamed.table(), renamed.to().in(renamed.table().schema()))

@@ -36,6 +36,8 @@ public enum FindingCode {
     DEFAULT_TO_LOST_ROWS,
     /** Rows go into a table that no script of the variant creates. */
     TABLE_NOT_CREATED,
+    /** Rows that are kept fire a trigger which brings rows into a development table. */
+    TRIGGER_BRINGS_ROWS,
     /** A statement that is kept takes over the key of a row that is left out. */
     DEPENDS_ON_LEFT_OUT,
     /** What a statement does depends on the value of a placeholder. */

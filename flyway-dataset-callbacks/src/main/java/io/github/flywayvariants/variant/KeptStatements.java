@@ -10,6 +10,7 @@ import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
+import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,7 @@ final class KeptStatements {
         DefinedTables tables = new DefinedTables(context.defaultSchema());
         for (Kept k : kept) {
             requireParents(k, tables);
+            requireQuietTriggers(k, tables);
             k.statement().facts().forEach(tables::add);
         }
         kept.forEach(k -> requireParents(k, tables));
@@ -77,6 +79,37 @@ final class KeptStatements {
         }
     }
 
+    /** A trigger fires in every variant; what it brings into a development table stands in no list of what is left out. */
+    private void requireQuietTriggers(Kept kept, DefinedTables tables) {
+        for (Effect effect : kept.statement().effects()) {
+            if (effect.kind() == StatementKind.ROWS
+                    && effect.table().isPresent()
+                    && !context.isDecided(kept.path(), kept.statement())) {
+                TableName table = effect.table().get();
+                tables.triggers(table)
+                        .forEach(trigger -> trigger.fills().stream()
+                                .filter(filled ->
+                                        context.role(filled) == TableRole.DEVELOPMENT && !context.same(filled, table))
+                                .filter(filled -> seen.add("trigger " + trigger.name() + context.key(filled)))
+                                .forEach(filled -> findTrigger(kept, table, trigger, filled)));
+            }
+        }
+    }
+
+    private void findTrigger(Kept kept, TableName table, TableFact.Trigger trigger, TableName filled) {
+        findings.add(new Finding(
+                FindingCode.TRIGGER_BRINGS_ROWS,
+                Finding.Severity.WARNING,
+                kept.path(),
+                OptionalInt.of(kept.statement().line()),
+                Optional.of(table.toString()),
+                "its rows of " + table + " are kept, and the trigger " + trigger.name() + " then brings rows into "
+                        + filled + ", a development table.",
+                "If every variant may have them, add: " + Entries.referenceTable(context.pattern(filled))
+                        + ". If this statement alone is meant, add: "
+                        + Entries.treat(kept.path(), kept.statement(), Treatment.KEEP) + "."));
+    }
+
     /** Rows of a development table that are kept for what stands beside them have not been looked at for their foreign keys. */
     private boolean isSettled(Kept kept, Effect effect) {
         return context.isDecided(kept.path(), kept.statement()) && !context.hasRole(effect, TableRole.DEVELOPMENT);
@@ -91,9 +124,10 @@ final class KeptStatements {
                 "its rows of " + table + " are kept, but the foreign key " + columns(reference.columns())
                         + " points to " + reference.parent()
                         + ", whose development rows are left out; the statement may fail.",
-                "Keep those rows as well: referenceTables: [" + reference.parent()
-                        + "]. If these rows point to none of them: "
-                        + ScriptFindings.declare(kept.path(), kept.statement(), development ? "schema" : "keep"));
+                "To keep those rows as well, add: " + Entries.referenceTable(context.pattern(reference.parent()))
+                        + ". If these rows point to none of them, add: "
+                        + Entries.treat(kept.path(), kept.statement(), development ? Treatment.SCHEMA : Treatment.KEEP)
+                        + ".");
     }
 
     private boolean pointsToLostRows(TableName table, TableFact.References reference) {
@@ -116,8 +150,10 @@ final class KeptStatements {
                                     "the default of " + columns(reference.columns()) + " of " + table
                                             + " points to a row of " + reference.parent()
                                             + ", whose development rows are left out; rows that rely on it could not be inserted.",
-                                    "Keep those rows: referenceTables: [" + reference.parent() + "]; or "
-                                            + ScriptFindings.declare(place.path(), place.statement(), "keep"));
+                                    "To keep those rows, add: "
+                                            + Entries.referenceTable(context.pattern(reference.parent()))
+                                            + ". If no row relies on it, add: "
+                                            + Entries.treat(place.path(), place.statement(), Treatment.KEEP) + ".");
                         }
                     }));
         }
@@ -176,8 +212,8 @@ final class KeptStatements {
                 "it writes rows of " + table + ", which "
                         + (lost ? "only statements create that the variant leaves out." : "no script creates."),
                 (lost ? "Keep what creates it" : "Correct the name, or add what creates it")
-                        + "; if the table comes from elsewhere: "
-                        + ScriptFindings.declare(k.path(), k.statement(), "keep"));
+                        + "; or, if the table comes from elsewhere, add: "
+                        + Entries.treat(k.path(), k.statement(), Treatment.KEEP) + ".");
     }
 
     private static boolean mayCreateUnseen(PlannedScript script) {

@@ -28,7 +28,7 @@ final class OpenReviews {
         proposed.statements()
                 .forEach(statement -> open.add(
                         "migrations.statements",
-                        statement.script() + ":" + statement.statementLine() + " (" + statement.treat() + ")",
+                        statement.script() + ", " + statement.meant() + " (" + statement.treat() + ")",
                         statement.line()));
         return open.findings;
     }

@@ -3,9 +3,11 @@ package io.github.flywayvariants.variant;
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.migration.Statement;
+import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +20,15 @@ import java.util.Set;
  * @param knownBy how its kind is known
  * @param action what the variant does with it; empty where the plan is refused because of it
  * @param leftOut the statements that the variant leaves out, in order
+ * @param declared what is declared of single statements
  */
 public record PlannedScript(
         AnalysedScript analysed,
         Optional<ScriptKind> kind,
         KnownBy knownBy,
         Optional<Action> action,
-        List<Statement> leftOut) {
+        List<Statement> leftOut,
+        Map<Statement, Treatment> declared) {
 
     /** How the kind of a script is known. */
     public enum KnownBy {
@@ -49,10 +53,11 @@ public record PlannedScript(
         Objects.requireNonNull(knownBy, "knownBy");
         Objects.requireNonNull(action, "action");
         leftOut = List.copyOf(leftOut);
+        declared = Map.copyOf(declared);
     }
 
     PlannedScript withAction(Action other) {
-        return new PlannedScript(analysed, kind, knownBy, Optional.of(other), leftOut);
+        return new PlannedScript(analysed, kind, knownBy, Optional.of(other), leftOut, declared);
     }
 
     /** Returns the statements that the variant does not leave out, in order. */

@@ -12,7 +12,6 @@ import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +23,7 @@ import java.util.Set;
  * @param defaultSchema the schema of tables that are named without one
  * @param tables what the scripts say about tables
  * @param losing the tables that lose rows, by their keys
- * @param treatments what is declared of single statements, by script and line
+ * @param treatments what is declared of single statements
  */
 record PlanningContext(
         VariantSettings settings,
@@ -32,7 +31,7 @@ record PlanningContext(
         Optional<Identifier> defaultSchema,
         DefinedTables tables,
         Set<String> losing,
-        Map<String, Map<Integer, Treatment>> treatments) {
+        Treatments treatments) {
 
     static PlanningContext of(
             VariantSettings settings,
@@ -45,9 +44,17 @@ record PlanningContext(
                     .flatMap(statement -> statement.facts().stream())
                     .forEach(tables::add);
         }
+        Treatments treatments = new Treatments(settings.decided().statements());
         PlanningContext context =
-                new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>(), settings.treatments());
-        scripts.forEach(context::findLosing);
+                new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>(), treatments);
+        List<AnalysedScript> declared =
+                scripts.stream().map(context::asDeclared).toList();
+        boolean more = variant.isDataFree();
+        while (more) {
+            int before = context.losing().size();
+            declared.forEach(context::findLosing);
+            more = treatments.find(context, declared) || context.losing().size() > before;
+        }
         return context;
     }
 
@@ -57,20 +64,28 @@ record PlanningContext(
         boolean keepsAll = settings.declaredKind(path)
                 .filter(declared -> VariantPlanner.runsEverywhere(declared.kind()))
                 .isPresent();
-        if (!variant.isDataFree() || keepsAll) {
-            return;
-        }
         for (Statement statement : script.statements()) {
-            boolean dropped = is(path, statement, Treatment.DROP);
-            if (!is(path, statement, Treatment.KEEP)) {
+            boolean dropped = !keepsAll && is(path, statement, Treatment.DROP);
+            if (!keepsAll && !is(path, statement, Treatment.KEEP)) {
                 statement.effects().stream()
                         .filter(effect -> dropped ? bringsRows(statement, effect) : effect.kind() == StatementKind.ROWS)
                         .flatMap(effect -> effect.table().stream())
                         .filter(table -> dropped || role(table) == TableRole.DEVELOPMENT)
                         .forEach(table -> losing.add(key(table)));
             }
+            findDerived(statement);
             statement.facts().forEach(this::followRename);
         }
+    }
+
+    /** What is made of the rows of a table that loses some lacks what would have been made of those. */
+    private void findDerived(Statement statement) {
+        statement.effects().stream()
+                .filter(effect -> effect.kind() == StatementKind.TRANSFORM && bringsRows(statement, effect))
+                .filter(effect -> effect.reads().stream().anyMatch(this::losesRows))
+                .flatMap(effect -> effect.table().stream())
+                .filter(table -> role(table) != TableRole.REFERENCE)
+                .forEach(table -> losing.add(key(table)));
     }
 
     private static boolean bringsRows(Statement statement, Effect effect) {
@@ -118,11 +133,32 @@ record PlanningContext(
 
     /** Returns what is declared of a statement. */
     Optional<Treatment> treatment(String script, Statement statement) {
-        return Optional.ofNullable(treatments.getOrDefault(script, Map.of()).get(statement.line()));
+        return treatments.of(script, statement);
     }
 
     /** Returns whether a person has said what becomes of a statement. */
     boolean isDecided(String script, Statement statement) {
         return is(script, statement, Treatment.KEEP) || is(script, statement, Treatment.DROP);
+    }
+
+    /** Returns a script with the declared kinds of its statements in the place of those that were detected. */
+    AnalysedScript asDeclared(AnalysedScript script) {
+        String path = script.script().path();
+        return script.withStatements(statement -> treatment(path, statement)
+                .flatMap(Treatment::kind)
+                .map(statement::as)
+                .orElse(statement));
+    }
+
+    /** Returns the entry that means a table, in the lists of tables. */
+    String pattern(TableName table) {
+        TableName full = table.in(defaultSchema);
+        return full.schema().map(schema -> part(schema.text()) + ".").orElse("")
+                + part(full.name().text());
+    }
+
+    /** A dot within a name would separate it; in quotes it does not. */
+    private static String part(String name) {
+        return name.contains(".") ? '"' + name + '"' : name;
     }
 }

@@ -51,31 +51,28 @@ public record Proposal(Key key, String entry, String why) {
         why = why.replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** Returns a text as a YAML scalar: as it is where that is safe, else in double quotes. */
-    static String scalar(String text) {
-        return text.matches("[A-Za-z_][A-Za-z0-9_.]*")
-                ? text
-                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    /** Returns what the entry is about, without what is proposed for it. */
+    String subject() {
+        return key + (key == Key.STATEMENTS ? entry.substring(0, entry.lastIndexOf(", treat: ")) : entry);
     }
 
     static Proposal statement(String script, int line, VariantSettings.Treatment treat, String why) {
-        return new Proposal(
-                Key.STATEMENTS, "{ script: " + quoted(script) + ", line: " + line + ", treat: " + treat + " }", why);
+        return new Proposal(Key.STATEMENTS, Entries.onLine(script, line, treat), why);
+    }
+
+    static Proposal changes(String script, String table, VariantSettings.Treatment treat, String why) {
+        return new Proposal(Key.STATEMENTS, Entries.ofTable(script, table, treat), why);
     }
 
     static Proposal mixed(String script, int checksum, String why) {
-        return new Proposal(Key.MIXED, "{ script: " + quoted(script) + ", checksum: " + checksum + " }", why);
+        return new Proposal(Key.MIXED, Entries.reviewed(script, checksum), why);
     }
 
     static Proposal data(String script, String why) {
-        return new Proposal(Key.DATA, quoted(script), why);
+        return new Proposal(Key.DATA, Entries.quoted(script), why);
     }
 
     static Proposal ddl(String script, String why) {
-        return new Proposal(Key.DDL, quoted(script), why);
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return new Proposal(Key.DDL, Entries.quoted(script), why);
     }
 }

@@ -6,6 +6,9 @@ import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
+import io.github.flywayvariants.variant.VariantSettings.DeclaredStatement;
+import io.github.flywayvariants.variant.VariantSettings.OfTable;
+import io.github.flywayvariants.variant.VariantSettings.OnLine;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -100,16 +104,30 @@ public final class Proposals {
         boolean tables = findings.stream().anyMatch(finding -> finding.code() == FindingCode.UNDECLARED_TABLE);
         Map<String, ScriptChanges> changes = new HashMap<>();
         Map<String, Proposal> proposals = new LinkedHashMap<>();
+        Set<String> there =
+                settings.decided().statements().stream().map(Proposals::subject).collect(Collectors.toSet());
         for (Finding finding : findings) {
             boolean table = finding.code() == FindingCode.UNDECLARED_TABLE;
             List<Proposal> of = table
                     ? List.of(reference.propose(undeclared(context, finding)))
                     : tables ? List.of() : ofScript(context, changes, finding);
-            // A table may be named in many ways; one proposal is enough.
-            of.forEach(proposal -> proposals.putIfAbsent(
-                    table ? context.key(undeclared(context, finding)) : proposal.key() + proposal.entry(), proposal));
+            // A table may be named in many ways, and several findings may be about one statement; one proposal is
+            // enough.
+            of.stream()
+                    .filter(proposal -> !there.contains(proposal.subject()))
+                    .forEach(proposal -> proposals.putIfAbsent(
+                            table ? context.key(undeclared(context, finding)) : proposal.subject(), proposal));
         }
         return List.copyOf(proposals.values());
+    }
+
+    /** Returns what an entry is about, whatever it declares. */
+    private static String subject(DeclaredStatement entry) {
+        Proposal same = entry.meant() instanceof OnLine on
+                ? Proposal.statement(entry.script(), on.line(), entry.treat(), "")
+                : Proposal.changes(
+                        entry.script(), ((OfTable) entry.meant()).table().toString(), entry.treat(), "");
+        return same.subject();
     }
 
     private TableName undeclared(PlanningContext context, Finding finding) {
@@ -142,11 +160,11 @@ public final class Proposals {
                         ? List.of(Proposal.ddl(
                                 script.path(), "what it does cannot be told; or data, transform, reference"))
                         : single(finding, Treatment.KEEP);
-            case PARTLY_REFERENCE -> single(finding, Treatment.KEEP);
             case BLOCK_NOT_DIVISIBLE -> single(finding, ofBlock(context, finding));
             case DEPENDS_ON_LEFT_OUT -> single(finding, Treatment.DROP);
-            case DOUBTFUL_TRANSFORM ->
+            case DOUBTFUL_TRANSFORM, PARTLY_REFERENCE ->
                 doubtful(
+                        context,
                         changes.computeIfAbsent(script.path(), path -> new ScriptChanges(context, analysed.get())),
                         finding);
             default -> List.of();
@@ -194,22 +212,46 @@ public final class Proposals {
                 + (end < 0 ? finding.message() : finding.message().substring(0, end));
     }
 
-    private List<Proposal> doubtful(ScriptChanges changes, Finding finding) {
-        List<Statement> together = changes.foundTogether(finding);
+    private List<Proposal> doubtful(PlanningContext context, ScriptChanges changes, Finding finding) {
+        List<DoubtfulStatement> together = changes.of(finding);
         if (together.isEmpty()) {
-            return statements(finding).stream()
-                    .findFirst()
-                    .map(statement -> single(finding, changes.treatment(statement)))
-                    .orElse(List.of());
+            return List.of();
         }
         // One entry for a script is easier to look at than one for each of its changes.
-        if (changes.isAllForDevelopment()) {
+        if (changes.holdsSeveral() && changes.isAllForDevelopment()) {
             return List.of(Proposal.data(finding.script(), "brings in development rows and changes only such rows"));
         }
-        return together.stream()
-                .filter(changes::isAloneOnItsLine)
-                .map(statement -> Proposal.statement(
-                        finding.script(), statement.line(), changes.treatment(statement), why(statement, finding)))
+        DoubtfulStatement first = together.get(0);
+        boolean one = together.size() == 1 && changes.isAloneOnItsLine(first.statement());
+        return one || !first.goesByTable()
+                ? single(finding, changes.treatment(first))
+                : ofTable(context, finding.script(), changes, together);
+    }
+
+    /** One entry for all, as most of them are to be treated, and one for each that is not. */
+    private static List<Proposal> ofTable(
+            PlanningContext context, String script, ScriptChanges changes, List<DoubtfulStatement> together) {
+        long dropped = together.stream()
+                .filter(doubtful -> changes.treatment(doubtful) == Treatment.DROP)
+                .count();
+        Treatment most = 2 * dropped > together.size() ? Treatment.DROP : Treatment.KEEP;
+        List<DoubtfulStatement> alike = together.stream()
+                .filter(doubtful -> changes.treatment(doubtful) == most)
                 .toList();
+        List<Proposal> proposals = new ArrayList<>();
+        proposals.add(Proposal.changes(
+                script,
+                context.pattern(together.get(0).table().orElseThrow()),
+                most,
+                DoubtfulStatements.whyAll(alike)));
+        together.stream()
+                .filter(doubtful ->
+                        changes.treatment(doubtful) != most && changes.isAloneOnItsLine(doubtful.statement()))
+                .forEach(doubtful -> proposals.add(Proposal.statement(
+                        script,
+                        doubtful.statement().line(),
+                        changes.treatment(doubtful),
+                        doubtful.statement().head() + ": " + doubtful.why())));
+        return proposals;
     }
 }

@@ -57,19 +57,8 @@ final class ReferenceTables {
         }
         return new Proposal(
                 reference ? Proposal.Key.REFERENCE_TABLES : Proposal.Key.DEVELOPMENT_TABLES,
-                Proposal.scalar(pattern(table)),
+                Entries.scalar(context.pattern(table)),
                 String.join(", ", why));
-    }
-
-    private String pattern(TableName table) {
-        TableName full = table.in(context.defaultSchema());
-        return full.schema().map(schema -> part(schema.text()) + ".").orElse("")
-                + part(full.name().text());
-    }
-
-    /** A dot within a name would separate it; in quotes it does not. */
-    private static String part(String name) {
-        return name.contains(".") ? '"' + name + '"' : name;
     }
 
     private Use use(TableName table) {

@@ -88,8 +88,8 @@ final class RenamedTables {
                 Optional.of(table.toString()),
                 "its rows go into " + table + " (" + role(table) + "), which is renamed later to " + last + " ("
                         + role(last) + ").",
-                "Put both names into the same list; or "
-                        + ScriptFindings.declare(placed.path(), placed.statement(), "keep or drop")));
+                "Put both names into the same list; or decide on this statement alone. "
+                        + Entries.keepOrDrop(placed.path(), placed.statement())));
     }
 
     private String role(TableName table) {

@@ -6,11 +6,10 @@ import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,17 +18,17 @@ final class ScriptChanges {
 
     private final PlanningContext context;
     private final AnalysedScript script;
-    private final Map<String, List<Statement>> besideRows;
+    private final DoubtfulStatements doubtful;
+    private final Collection<List<DoubtfulStatement>> undecided;
     private final Set<String> lost = new HashSet<>();
     private final Set<String> altered = new HashSet<>();
-    private final Map<Integer, Integer> onLine = new HashMap<>();
 
     ScriptChanges(PlanningContext context, AnalysedScript script) {
         this.context = context;
         this.script = script;
-        this.besideRows = new DoubtfulChanges(context, script.script().path(), script.statements()).changesBesideRows();
+        this.doubtful = new DoubtfulStatements(context, context.asDeclared(script));
+        this.undecided = doubtful.undecided();
         for (Statement statement : script.statements()) {
-            onLine.merge(statement.line(), 1, Integer::sum);
             if (context.bringsDevelopmentRows(statement)) {
                 statement.table().map(context::key).ifPresent(lost::add);
             }
@@ -40,17 +39,28 @@ final class ScriptChanges {
         }
     }
 
-    /** Returns the changes of a table that one finding on their first line is about; none where it is about one statement alone. */
-    List<Statement> foundTogether(Finding finding) {
-        List<Statement> changes = besideRows.getOrDefault(finding.table().orElse(""), List.of());
-        boolean first =
-                !changes.isEmpty() && changes.get(0).line() == finding.line().orElse(-1);
-        return first ? changes : List.of();
+    /** Returns the statements that a finding is about. */
+    List<DoubtfulStatement> of(Finding finding) {
+        return undecided.stream()
+                .filter(together -> isAbout(finding, together.get(0)))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Returns whether there is more than one statement to decide on. */
+    boolean holdsSeveral() {
+        return undecided.stream().mapToInt(List::size).sum() > 1;
+    }
+
+    private static boolean isAbout(Finding finding, DoubtfulStatement first) {
+        return first.code() == finding.code()
+                && first.statement().line() == finding.line().orElse(-1)
+                && first.table().map(TableName::toString).equals(finding.table());
     }
 
     /** Returns whether an entry for its line means this statement and no other one. */
     boolean isAloneOnItsLine(Statement statement) {
-        return onLine.getOrDefault(statement.line(), 0) == 1;
+        return doubtful.isAloneOnItsLine(statement);
     }
 
     /** Returns whether the script only brings in development rows and changes such rows. */
@@ -62,8 +72,13 @@ final class ScriptChanges {
                                 && treatment(statement) == Treatment.DROP);
     }
 
+    /** Rows that production may need are kept, unless somebody says otherwise. */
+    Treatment treatment(DoubtfulStatement one) {
+        return one.code() == FindingCode.PARTLY_REFERENCE ? Treatment.KEEP : treatment(one.statement());
+    }
+
     /** A change that names development rows, or stands beside them, goes with them; any other is likely to belong to the schema. */
-    Treatment treatment(Statement statement) {
+    private Treatment treatment(Statement statement) {
         boolean named =
                 statement.effects().stream().anyMatch(effect -> effect.doubts().contains(Doubt.NAMES_ROWS));
         boolean goes = named && changed(statement).allMatch(context::losesRows)

@@ -29,16 +29,6 @@ final class ScriptFindings {
         return findings;
     }
 
-    /** Returns the YAML that settles what becomes of a statement. */
-    String declare(Statement statement, String treatments) {
-        return declare(path, statement, treatments);
-    }
-
-    static String declare(String path, Statement statement, String treatments) {
-        return "Declare it: migrations: { statements: [{ script: \"" + path + "\", line: " + statement.line()
-                + ", treat: … }] } with " + treatments + ".";
-    }
-
     /** Returns {@code line 3} or {@code lines 3, 4 and 5 more}. */
     static String lines(List<Statement> statements) {
         String numbers = String.join(

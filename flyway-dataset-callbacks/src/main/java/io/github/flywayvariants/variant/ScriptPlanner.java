@@ -10,8 +10,10 @@ import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.PlannedScript.KnownBy;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -51,7 +53,7 @@ final class ScriptPlanner {
         this.keptDevelopmentRows = analysed.statements().stream()
                 .filter(this::isKeptDevelopmentRows)
                 .toList();
-        this.analysed = analysed.withStatements(this::asDeclared);
+        this.analysed = context.asDeclared(analysed);
         this.statements = this.analysed.statements();
         this.findings = new ScriptFindings(script.path());
     }
@@ -93,7 +95,13 @@ final class ScriptPlanner {
 
     private Result result(
             Optional<ScriptKind> kind, KnownBy knownBy, Optional<Action> action, List<Statement> leftOut) {
-        return new Result(new PlannedScript(analysed, kind, knownBy, action, leftOut), findings.all());
+        return new Result(new PlannedScript(analysed, kind, knownBy, action, leftOut, treatments()), findings.all());
+    }
+
+    private Map<Statement, Treatment> treatments() {
+        Map<Statement, Treatment> treatments = new HashMap<>();
+        statements.forEach(statement -> treatment(statement).ifPresent(treat -> treatments.put(statement, treat)));
+        return treatments;
     }
 
     private Optional<ScriptKind> ofScriptItself() {
@@ -122,19 +130,6 @@ final class ScriptPlanner {
         return kept && context.bringsDevelopmentRows(statement);
     }
 
-    /** A declared kind of a statement replaces the detected one; {@code keep} and {@code drop} are asked for later. */
-    private Statement asDeclared(Statement statement) {
-        return treatment(statement)
-                .flatMap(treat -> switch (treat) {
-                    case SCHEMA -> Optional.of(StatementKind.SCHEMA);
-                    case ROWS -> Optional.of(StatementKind.ROWS);
-                    case TRANSFORM -> Optional.of(StatementKind.TRANSFORM);
-                    case KEEP, DROP -> Optional.<StatementKind>empty();
-                })
-                .map(statement::as)
-                .orElse(statement);
-    }
-
     private Optional<Treatment> treatment(Statement statement) {
         return context.treatment(script.path(), statement);
     }
@@ -149,6 +144,7 @@ final class ScriptPlanner {
      */
     private List<Statement> leftOutAsDeclared(ScriptKind declared) {
         requireRoles();
+        doubtful().findIn(findings, FindingCode.PARTLY_REFERENCE);
         boolean leavesOut = !VariantPlanner.runsEverywhere(declared);
         for (Statement statement : statements) {
             boolean keep = isTreated(statement, Treatment.KEEP);
@@ -163,7 +159,12 @@ final class ScriptPlanner {
                         FindingCode.CONTRADICTION,
                         statement,
                         what + "; the variant \"" + variant.name() + "\" would " + (lost ? "miss it." : "ship it."),
-                        "Correct the glob under migrations.kinds, or declare the statement under migrations.statements.");
+                        isDecided(statement)
+                                ? "Correct the glob under migrations.kinds, or the entry under migrations.statements."
+                                : "Correct the glob under migrations.kinds; or, if that is meant, add: "
+                                        + Entries.treat(
+                                                script.path(), statement, lost ? Treatment.DROP : Treatment.KEEP)
+                                        + ".");
             }
         }
         return leavesOut ? statements : List.of();
@@ -186,16 +187,17 @@ final class ScriptPlanner {
                     OptionalInt.empty(),
                     Optional.empty(),
                     "what it does cannot be told: " + opaque.reason() + ".",
-                    "Declare it: migrations: { kinds: { ddl: [\"" + script.path()
-                            + "\"] } }, or data, transform, reference.");
+                    "Look at it, then add: " + Entries.kind(ScriptKind.DDL, script.path())
+                            + "; or the same with \"data\", \"transform\" or \"reference\".");
             return List.of();
         }
         requireRoles();
+        doubtful().findIn(findings, FindingCode.PARTLY_REFERENCE);
         statements.forEach(this::requireKnown);
         requirePlaceholders();
         statements.forEach(this::requireDivisible);
         if (script.role() != MigrationScript.Role.UNDO) { // which takes the action of its version
-            new DoubtfulChanges(context, script.path(), statements).findIn(findings);
+            doubtful().findIn(findings, FindingCode.DOUBTFUL_TRANSFORM);
         }
         List<Statement> leftOut = statements.stream()
                 .filter(statement -> isDevelopmentRows(statement)
@@ -204,6 +206,10 @@ final class ScriptPlanner {
                 .toList();
         requireKeysOfKeptRows(new HashSet<>(leftOut));
         return leftOut;
+    }
+
+    private DoubtfulStatements doubtful() {
+        return new DoubtfulStatements(context, analysed);
     }
 
     /** No row disappears, or is shipped, unasked. */
@@ -221,26 +227,21 @@ final class ScriptPlanner {
     private void requireRole(Statement statement, Optional<TableName> into, Set<String> named) {
         Optional<TableRole> role = into.map(context::role);
         String table = into.map(t -> t.in(context.defaultSchema()).toString()).orElse("?");
+        String pattern = into.map(context::pattern).orElse("?");
         if (role.isEmpty()) {
             findings.add(
                     FindingCode.UNKNOWN_KIND,
                     statement,
                     "it brings in rows, but the table cannot be told.",
-                    findings.declare(statement, "keep or drop"));
+                    Entries.keepOrDrop(script.path(), statement));
         } else if (role.get() == TableRole.UNDECLARED && named.add(table)) {
             findings.add(
                     FindingCode.UNDECLARED_TABLE,
                     OptionalInt.of(statement.line()),
                     into.map(TableName::toString),
                     "rows go into " + table + ", which is in neither list.",
-                    "Add it to one of them: referenceTables: [" + table + "], or developmentTables: [" + table + "].");
-        } else if (role.get() == TableRole.PARTLY_REFERENCE) {
-            findings.add(
-                    FindingCode.PARTLY_REFERENCE,
-                    OptionalInt.of(statement.line()),
-                    into.map(TableName::toString),
-                    "only some rows of " + table + " are reference rows; which of them come in here cannot be told.",
-                    findings.declare(statement, "keep or drop"));
+                    "Add, if every variant has its rows: " + Entries.referenceTable(pattern)
+                            + "; if only development has: " + Entries.developmentTable(pattern) + ".");
         }
     }
 
@@ -250,7 +251,7 @@ final class ScriptPlanner {
                     FindingCode.UNKNOWN_KIND,
                     statement,
                     "what \"" + statement.head() + "\" does cannot be told.",
-                    findings.declare(statement, "schema, rows, transform, keep or drop"));
+                    Entries.keepDropOrKind(script.path(), statement));
         }
     }
 
@@ -269,7 +270,7 @@ final class ScriptPlanner {
                         "what is done here depends on the value of a placeholder; with another value than now, another script would"
                                 + " be shipped.",
                         statement
-                                .map(s -> findings.declare(s, "schema, rows, transform, keep or drop"))
+                                .map(s -> Entries.keepDropOrKind(script.path(), s))
                                 .orElse(
                                         "Declare the script under migrations.kinds, or write what is meant instead of the"
                                                 + " placeholder."));
@@ -291,7 +292,7 @@ final class ScriptPlanner {
                     "it brings rows into "
                             + statement.table().map(TableName::toString).orElse("a table")
                             + " and does something that the release needs, in one block.",
-                    findings.declare(statement, "keep or drop")
+                    Entries.keepOrDrop(script.path(), statement)
                             + " If the script was never released, split the block.");
         }
     }
@@ -322,7 +323,7 @@ final class ScriptPlanner {
                         statement,
                         "it takes over the key of a row that line "
                                 + lastInsert.get().line() + " inserts, and that row is left out.",
-                        findings.declare(statement, "keep or drop"));
+                        Entries.keepOrDrop(script.path(), statement));
             }
             if (statement.does(StatementKind.ROWS)) {
                 lastInsert = Optional.of(statement);
@@ -365,22 +366,21 @@ final class ScriptPlanner {
     /** An entry means a line, whatever comes to stand on it; the checksum of a review tells when to look again. */
     private void requireReview(List<Statement> leftOut, String why) {
         int checksum = script.checksum().orElse(0);
-        String entry = "migrations: { mixed: [{ script: \"" + script.path() + "\", checksum: " + checksum + " }] }";
         Optional<VariantSettings.ReviewedScript> review = settings.review(script.path());
         if (review.isEmpty()) {
             findings.add(
                     FindingCode.MIXED_NOT_REVIEWED,
                     leftOut.get(0),
                     why,
-                    "Look at those lines, then add: " + entry
+                    "Look at those lines, then add: " + Entries.review(script.path(), checksum)
                             + ". If the script was never released, split it instead.");
         } else if (review.get().checksum() != checksum) {
             findings.add(
                     FindingCode.MIXED_CHANGED,
                     leftOut.get(0),
                     "it was reviewed with the checksum " + review.get().checksum() + " and has " + checksum + " now.",
-                    "Review it again (" + ScriptFindings.lines(leftOut) + "), then set the checksum in "
-                            + settings.source() + ":" + review.get().line() + ".");
+                    "Review it again (" + ScriptFindings.lines(leftOut) + "), then write in " + settings.source() + ":"
+                            + review.get().line() + ": " + Entries.reviewed(script.path(), checksum) + ".");
         }
     }
 }

@@ -7,6 +7,9 @@ import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.variant.VariantSettings.Decisions;
 import io.github.flywayvariants.variant.VariantSettings.DeclaredKind;
 import io.github.flywayvariants.variant.VariantSettings.DeclaredStatement;
+import io.github.flywayvariants.variant.VariantSettings.Meant;
+import io.github.flywayvariants.variant.VariantSettings.OfTable;
+import io.github.flywayvariants.variant.VariantSettings.OnLine;
 import io.github.flywayvariants.variant.VariantSettings.ReviewedScript;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -160,23 +164,42 @@ public final class SettingsReader {
 
         private List<ReviewedScript> mixed(String pointer) {
             List<ReviewedScript> reviews = new ArrayList<>();
+            Map<String, Integer> lines = new HashMap<>();
             for (JsonNode item : at(pointer)) {
                 int line = yaml.line(pointer + "/" + reviews.size());
-                reviews.add(new ReviewedScript(
-                        item.get("script").asString(), item.get("checksum").intValue(), line));
+                String script = item.get("script").asString();
+                requireFirst(lines, pointer, '"' + script + '"', line);
+                reviews.add(new ReviewedScript(script, item.get("checksum").intValue(), line));
             }
             return reviews;
         }
 
         private List<DeclaredStatement> statements(String pointer) {
             List<DeclaredStatement> statements = new ArrayList<>();
+            Map<String, Integer> lines = new HashMap<>();
             for (JsonNode item : at(pointer)) {
                 int line = yaml.line(pointer + "/" + statements.size());
+                String script = item.get("script").asString();
+                Meant meant = item.has("line")
+                        ? new OnLine(item.get("line").intValue())
+                        : new OfTable(new TablePattern(item.get("table").asString(), Optional.empty(), line));
+                requireFirst(lines, pointer, meant + " of \"" + script + '"', line);
                 Treatment treat = Treatment.valueOf(item.get("treat").asString().toUpperCase(Locale.ROOT));
-                statements.add(new DeclaredStatement(
-                        item.get("script").asString(), item.get("line").intValue(), treat, line));
+                statements.add(new DeclaredStatement(script, meant, treat, line));
             }
             return statements;
+        }
+
+        /** Of two entries for the same thing, one would be ignored in silence. */
+        private void requireFirst(Map<String, Integer> lines, String pointer, String what, int line) {
+            Integer first = lines.putIfAbsent(what, line);
+            if (first != null) {
+                throw new FlywayVariantsException(
+                        ErrorCode.SETTINGS,
+                        source + ":" + line + ": " + pointer.substring(1).replace('/', '.') + ": " + what
+                                + " stands here for the second time; the first is " + source + ":" + first
+                                + ". Keep one of the two.");
+            }
         }
 
         private List<TablePattern> tables(String pointer) {

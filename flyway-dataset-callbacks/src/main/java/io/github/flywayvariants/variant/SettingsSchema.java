@@ -49,6 +49,8 @@ final class SettingsSchema {
     /** Returns one sentence for every violation, in the order of the file, each with file, line, key and what is allowed. */
     List<String> problems(LocatedYaml yaml, String source) {
         return schema.validate(yaml.root()).stream()
+                // What is wrong with each of the choices is told by one sentence on all of them.
+                .filter(error -> !error.getEvaluationPath().toString().contains("/oneOf/"))
                 .map(error -> new Problem(line(yaml, error), sentence(error)))
                 .distinct()
                 .sorted(Comparator.comparingInt(Problem::line))
@@ -79,6 +81,8 @@ final class SettingsSchema {
             case "propertyNames" ->
                 prefix + "expected a name of letters, digits, dots, hyphens and underscores, found \""
                         + error.getProperty() + "\".";
+            case "oneOf" -> prefix + "expected one of the keys " + choices(rule) + ", and not both.";
+            case "pattern" -> prefix + "expected digits and dots, such as \"1.4\", found " + found(error) + ".";
             case "minProperties" -> prefix + "expected at least one, found none; add one or remove the key.";
             case "minLength" -> prefix + "expected text, found nothing between the quotes.";
             case "minimum" -> prefix + "expected " + rule.asString() + " or more, found " + found(error) + ".";
@@ -101,6 +105,12 @@ final class SettingsSchema {
         JsonNode rules =
                 schema.getSchemaNode().at(rulePointer.substring(0, rulePointer.lastIndexOf('/')) + "/properties");
         return (rules.size() == 1 ? "allowed is " : "allowed are ") + String.join(", ", rules.propertyNames());
+    }
+
+    private static String choices(JsonNode rule) {
+        return StreamSupport.stream(rule.spliterator(), false)
+                .map(choice -> choice.at("/required/0").asString())
+                .collect(Collectors.joining(" and "));
     }
 
     private static String types(JsonNode rule) {

@@ -105,7 +105,16 @@ public final class ShippedScripts {
 
     private static LeftOut stretch(Statement statement) {
         Span place = statement.place().orElseThrow();
-        return new LeftOut(place.start(), place.end(), "left out: rows for " + ascii(statement));
+        return new LeftOut(place.start(), place.end(), "left out: " + what(statement) + ascii(statement));
+    }
+
+    private static String what(Statement statement) {
+        return switch (statement.kind()) {
+            case ROWS -> "rows for ";
+            case TRANSFORM -> "change of ";
+            case SCHEMA -> "definition of ";
+            case SESSION, UNKNOWN -> "statement for ";
+        };
     }
 
     private static String ascii(Statement statement) {

@@ -57,6 +57,8 @@ public final class VariantPlanner {
         }
         List<PlannedScript> planned = followVersions(all);
         if (variant.isDataFree()) {
+            findings.addAll(new DeadEntries(settings, defaultSchema, scripts)
+                    .unused(context.treatments().inUse()));
             findings.addAll(KeptStatements.findings(context, planned));
             findings.addAll(RenamedTables.findings(context, planned));
         }

@@ -4,9 +4,9 @@ import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.ScriptKind;
+import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,11 +113,38 @@ public record VariantSettings(
      * One entry of {@code migrations.statements}.
      *
      * @param script the script's path below its location
-     * @param statementLine the line that the statement starts on
-     * @param treat what is declared of it
+     * @param meant the statements of the script that are meant
+     * @param treat what is declared of them
      * @param line the line of the file it stands on
      */
-    public record DeclaredStatement(String script, int statementLine, Treatment treat, int line) {}
+    public record DeclaredStatement(String script, Meant meant, Treatment treat, int line) {}
+
+    /** Which statements of a script an entry means. */
+    public sealed interface Meant {}
+
+    /**
+     * The statement that starts on a line. It is declared by this entry even if another one means its table.
+     *
+     * @param line the line of the script, counted from 1
+     */
+    public record OnLine(int line) implements Meant {
+        @Override
+        public String toString() {
+            return "line " + line;
+        }
+    }
+
+    /**
+     * All statements of which a person has to decide, and that do nothing but write a table.
+     *
+     * @param table the table
+     */
+    public record OfTable(TablePattern table) implements Meant {
+        @Override
+        public String toString() {
+            return "table " + table;
+        }
+    }
 
     /** What can be declared of a single statement. */
     public enum Treatment {
@@ -131,6 +158,16 @@ public record VariantSettings(
         ROWS,
         /** It is a statement of this kind. */
         TRANSFORM;
+
+        /** Returns the kind that is declared; {@code keep} and {@code drop} declare none. */
+        Optional<StatementKind> kind() {
+            return switch (this) {
+                case SCHEMA -> Optional.of(StatementKind.SCHEMA);
+                case ROWS -> Optional.of(StatementKind.ROWS);
+                case TRANSFORM -> Optional.of(StatementKind.TRANSFORM);
+                case KEEP, DROP -> Optional.empty();
+            };
+        }
 
         /** Returns the name used in {@code flyway-variants.yaml}. */
         @Override
@@ -207,17 +244,6 @@ public record VariantSettings(
         return decided.mixed().stream()
                 .filter(review -> review.script().equals(path))
                 .findFirst();
-    }
-
-    /** Returns what is declared of single statements, by the path of the script and the line that the statement starts on. */
-    public Map<String, Map<Integer, Treatment>> treatments() {
-        Map<String, Map<Integer, Treatment>> treatments = new HashMap<>();
-        for (DeclaredStatement entry : decided.statements()) {
-            treatments
-                    .computeIfAbsent(entry.script(), script -> new HashMap<>())
-                    .putIfAbsent(entry.statementLine(), entry.treat());
-        }
-        return treatments;
     }
 
     /** Returns what is known of a table; reference tables win. */

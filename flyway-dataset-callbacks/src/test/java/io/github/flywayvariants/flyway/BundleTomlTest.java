@@ -1,6 +1,7 @@
 package io.github.flywayvariants.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,8 @@ class BundleTomlTest {
         settings.put("outOfOrder", configuration.isOutOfOrder());
         settings.put("executeInTransaction", configuration.isExecuteInTransaction());
         settings.put("skipDefaultCallbacks", configuration.isSkipDefaultCallbacks());
+        settings.put("target", configuration.getTarget());
+        settings.put("initSql", configuration.getInitSql());
         return settings;
     }
 
@@ -118,7 +121,9 @@ class BundleTomlTest {
                 .group(true)
                 .outOfOrder(true)
                 .executeInTransaction(false)
-                .skipDefaultCallbacks(true);
+                .skipDefaultCallbacks(true)
+                .target("1.4")
+                .initSql("SET \"a\" = 'größer'");
         baseline(configuration).setBaselineMigrationPrefix("Grund");
         return configuration;
     }
@@ -150,6 +155,14 @@ class BundleTomlTest {
 
     private static List<String> locations(Location... locations) {
         return Arrays.stream(locations).map(Location::getDescriptor).toList();
+    }
+
+    @Test
+    void whatChangesRowsOutsideOfAllScriptsIsRefused() {
+        assertThatThrownBy(() -> toml(defaults().initSql("SET SCHEMA a; DELETE FROM guest")))
+                .hasMessage(
+                        "flyway.initSql does more than set up the session, outside of all scripts and of the plan. Move that to a"
+                                + " callback such as beforeMigrate.sql. No bundle was written. [plan-refused]");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.InfoReport.StatementDetail;
+import io.github.flywayvariants.variant.FlywayChecksum;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,20 @@ class ScriptReadingTest {
                     .doesNotContain("Ann", "COPY");
             assertThat(Files.readString(project.resolve("bundle/omitted.json")))
                     .contains("\"firstLine\" : 3,\n          \"lastLine\" : 6,", "\"rows\" : 2");
+        }
+
+        @Test
+        void isNamedForWhatItIsWhereAChangeIsLeftOut() throws IOException {
+            script(
+                    "V1__People.sql",
+                    "CREATE TABLE person (id int);\nDELETE FROM person;\nCREATE TABLE pet (id int);\n");
+            settings("""
+                    migrations:
+                      statements: [{ script: V1__People.sql, table: person, treat: drop }]
+                      mixed: [{ script: V1__People.sql, checksum: %d }]
+                    """.formatted(FlywayChecksum.of(Files.readString(project.resolve("sql/V1__People.sql")))));
+            assertThat(shipped("postgresql", "V1__People.sql"))
+                    .startsWith("CREATE TABLE person (id int);\n-- left out: change of person\n");
         }
 
         @Test

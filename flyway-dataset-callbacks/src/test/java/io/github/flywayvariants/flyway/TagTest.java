@@ -109,11 +109,45 @@ class TagTest {
 
     @Test
     void aScriptThatIsAllForDevelopmentIsOneEntry() throws IOException {
-        script("V3__More.sql", "INSERT INTO person VALUES (2, 'DE');\nUPDATE person SET country = NULL;\n");
+        script("V3__More.sql", "INSERT INTO person VALUES (2, 'DE');\nUPDATE person SET country = NULL;\n".repeat(2));
         tag();
         assertThat(Files.readString(file()))
                 .contains(
                         "      data:\n        - \"V3__More.sql\"  # brings in development rows and changes only such rows\n");
+    }
+
+    @Test
+    void manyChangesOfATableAreOneEntryAndThoseThatDifferHaveTheirOwn() throws IOException {
+        script("V3__More.sql", """
+                CREATE TABLE pet (id int);
+                INSERT INTO person VALUES (2, 'DE');
+                UPDATE country SET name = 'x' WHERE code = 'DE';
+                UPDATE person SET country = 'FR' WHERE id = 1; UPDATE person SET country = 'FR' WHERE id = 2;
+                ALTER TABLE person ADD c char(2);
+                UPDATE person SET country = 'DE' WHERE id = 1;
+                UPDATE person SET c = country;
+                """);
+        tag();
+        String tagged = Files.readString(file());
+        assertThat(tagged).contains("""
+                      - { script: "V3__More.sql", line: 3, treat: keep }  # UPDATE country SET name: it changes rows of country that it names by literal keys
+                      - { script: "V3__More.sql", table: PUBLIC.person, treat: drop }  # it changes rows of person that it names by literal keys (lines 4, 4, 6)
+                      - { script: "V3__More.sql", line: 7, treat: keep }  # UPDATE person SET c: it changes rows of person in a script that brings in rows
+                """);
+        assertThat(codes()).containsExactly("review-open");
+        assertThat(tag().changed()).isFalse();
+    }
+
+    @Test
+    void whatIsDeclaredOfATableIsShownForEachOfItsStatements() throws IOException {
+        Files.writeString(file(), """
+                referenceTables: [country]
+                developmentTables: [person]
+                migrations: { statements: [{ script: V2__People.sql, table: person, treat: drop }] }
+                """);
+        assertThat(release().info(scripts(), Map.of(), "V2").details())
+                .extracting(InfoReport.StatementDetail::line, InfoReport.StatementDetail::declared)
+                .containsExactly(tuple(1, null), tuple(2, "drop"));
     }
 
     @Test

@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.sets.registered.V1_9__Visits_for_development;
 import io.github.flywayvariants.testing.FlywayChecksums;
 import io.github.flywayvariants.testing.TestDatabase;
@@ -14,11 +16,15 @@ import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,6 +257,33 @@ class UnusualSettingsTest {
     }
 
     @Test
+    void undoScriptsAreNamedAsTheirMigrations() throws IOException {
+        script("Ver1-Tables.sql", TABLES);
+        script("Ver2-Rows.sql", ROWS);
+        script("U2-Rows.sql", "DELETE FROM thing;\n");
+        settings("developmentTables: [thing]");
+        assertThat(FlywayVariants.variant("release")
+                        .file(project.resolve("flyway-variants.yaml").toString())
+                        .database("h2")
+                        .info(
+                                Flyway.configure()
+                                        .locations("filesystem:" + migrations)
+                                        .sqlMigrationPrefix("Ver")
+                                        .sqlMigrationSeparator("-"),
+                                Map.of())
+                        .migrations())
+                .extracting(
+                        InfoReport.Migration::version,
+                        InfoReport.Migration::description,
+                        InfoReport.Migration::type,
+                        InfoReport.Migration::action)
+                .containsExactly(
+                        tuple("1", "Tables", "SQL", "run"),
+                        tuple("2", "Rows", "SQL", "record"),
+                        tuple("2", "Rows", "UNDO_SQL", "record"));
+    }
+
+    @Test
     void baselineMigrations() throws IOException {
         script("V1__Tables.sql", TABLES);
         script("V2__Mixed.sql", MIXED);
@@ -279,8 +312,8 @@ class UnusualSettingsTest {
                 .isInstanceOf(FlywayVariantsException.class)
                 .hasMessageContaining("afterMigrate.sql:1: it was reviewed with the checksum "
                         + FlywayChecksums.raw(callback) + " and has " + FlywayChecksums.raw(changed)
-                        + " now. [mixed-changed] Review it again (lines 1, 3), then set the checksum in"
-                        + " flyway-variants.yaml:3.");
+                        + " now. [mixed-changed] Review it again (lines 1, 3), then write in"
+                        + " flyway-variants.yaml:3: { script: \"afterMigrate.sql\", checksum: -1092734075 }.");
     }
 
     @Test
@@ -317,6 +350,29 @@ class UnusualSettingsTest {
                 .extracting(row -> List.of(row.split("\\|", -1)).get(3))
                 .containsExactly("V1__Tables.sql", "V3__Mixed.sql");
         assertThat(slim.rowCounts()).isEqualTo(Map.of("kind", 0, "thing", 0, "other", 0));
+    }
+
+    @Test
+    void aBundleThatOmitsAJavaMigrationDoesNotHoldItsClass() throws IOException {
+        settings(
+                "migrations:",
+                "  kinds: { data: [\"**/*_for_development.java\", \"*_for_development.java\"], ddl: [\"*.java\"] }",
+                "variants: { slim: { data: omit } }",
+                "defaultVariant: slim");
+        Path zip = project.resolve("slim.zip");
+        FlywayVariants.variant("slim")
+                .file(project.resolve("flyway-variants.yaml").toString())
+                .database("h2")
+                .bundle(
+                        Flyway.configure().locations("classpath:io/github/flywayvariants/sets/scanned"),
+                        name -> project.resolve(name),
+                        name -> zip);
+        try (FileSystem jar = FileSystems.newFileSystem(project.resolve("slim/jars/java-migrations.jar"));
+                Stream<Path> classes = Files.walk(jar.getPath("/"))) {
+            assertThat(classes.map(Path::getFileName).filter(Objects::nonNull).map(Path::toString))
+                    .contains("V1_6__Shelves.class")
+                    .doesNotContain("V1_7__Authors_for_development.class");
+        }
     }
 
     @Test

@@ -125,7 +125,7 @@ class VariantErrorsTest {
         assertRefused(release(), ErrorCode.PLAN_REFUSED, """
                 The variant "release" cannot be made of these migrations; one thing is to be settled first, and nothing was changed:
                   V2__Rows.sql:1: rows go into PUBLIC.thing, which is in neither list. [undeclared-table] \
-                Add it to one of them: referenceTables: [PUBLIC.thing], or developmentTables: [PUBLIC.thing].
+                Add, if every variant has its rows: referenceTables: [PUBLIC.thing]; if only development has: developmentTables: [PUBLIC.thing].
                  [plan-refused]""".replace("\n", System.lineSeparator()));
     }
 

@@ -304,10 +304,10 @@ class ClassifierTest {
                     PRINT 'done'
                     """,
                     "session",
-                    "session",
+                    "rows dbo.jobs",
                     "rows dbo.jobs",
                     "rows dbo.people",
-                    "session",
+                    "rows dbo.jobs",
                     "transform dbo.jobs",
                     "transform dbo.old",
                     "session",
@@ -378,13 +378,52 @@ class ClassifierTest {
 
         @Test
         void codeTiesTogetherAllThatFollowsInTheBatch() {
+            expect(SQLSERVER, "DECLARE @i int = 1\nINSERT INTO b VALUES (@i);\nDELETE FROM c;", "rows b");
+            expect(SQLSERVER, "IF DB_NAME() = 'live' RETURN\nINSERT INTO b VALUES (1)\nDELETE FROM c", "rows b");
+            expect(SQLSERVER, "BEGIN TRY INSERT INTO a VALUES (1); END TRY BEGIN CATCH THROW; END CATCH", "rows a");
+            expect(SQLSERVER, "WHILE 1 = 1 BEGIN INSERT INTO a VALUES (1); END", "rows a");
+        }
+
+        @Test
+        void anIfEndsWithWhatItDecidesAbout() {
             expect(
                     SQLSERVER,
                     "INSERT INTO a VALUES (1)\nIF NOT EXISTS (SELECT 1 FROM b)\nINSERT INTO b VALUES (1);\nDELETE FROM c;",
                     "rows a",
-                    "rows b");
-            expect(SQLSERVER, "BEGIN TRY INSERT INTO a VALUES (1); END TRY BEGIN CATCH THROW; END CATCH", "rows a");
-            expect(SQLSERVER, "WHILE 1 = 1 BEGIN INSERT INTO a VALUES (1); END", "rows a");
+                    "rows b",
+                    "transform c");
+            expect(
+                    SQLSERVER,
+                    "IF OBJECT_ID('a') IS NULL\nCREATE TABLE a (b int)\nIF NOT EXISTS (SELECT * FROM a) INSERT a VALUES (1)"
+                            + "\nINSERT INTO c SELECT b FROM a",
+                    "schema",
+                    "rows a",
+                    "transform c");
+            expect(
+                    SQLSERVER,
+                    "IF EXISTS (SELECT 1 FROM a) BEGIN UPDATE a SET b = CASE b WHEN 1 THEN 2 ELSE 3 END; DELETE FROM c END;"
+                            + " ELSE IF 1 = (SELECT 1) INSERT INTO d SELECT 1 ELSE BEGIN DROP TABLE e END TRUNCATE TABLE f",
+                    "rows d",
+                    "transform f");
+            expect(
+                    SQLSERVER,
+                    "IF 1 = 1 BEGIN TRY DELETE a END TRY BEGIN CATCH PRINT 'x' END CATCH DROP TABLE b",
+                    "schema");
+            expect(
+                    SQLSERVER,
+                    "IF 1 = 1 MERGE a USING b ON a.c = b.c WHEN MATCHED THEN DELETE; DROP TABLE d",
+                    "transform a",
+                    "schema");
+        }
+
+        @Test
+        void identitiesAreInsertedForRows() {
+            expect(
+                    SQLSERVER,
+                    "SET IDENTITY_INSERT a ON; INSERT INTO a (id) SELECT id FROM b; SET IDENTITY_INSERT a OFF",
+                    "session",
+                    "transform a",
+                    "session");
         }
 
         @Test

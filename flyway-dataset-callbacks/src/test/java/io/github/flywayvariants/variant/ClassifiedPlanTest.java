@@ -70,6 +70,18 @@ class ClassifiedPlanTest {
     }
 
     @Test
+    void changesThatListTheKeysOfTheirRowsAreDoubtful() {
+        for (String sql : List.of(
+                "UPDATE person p SET name = v.name FROM (VALUES (7, 'a'), (8, 'b')) AS v (id, name) WHERE p.id = v.id",
+                "WITH v (id) AS (VALUES (7)) DELETE FROM person USING v WHERE person.id = v.id")) {
+            expectFinding(
+                    sql,
+                    "V1__a.sql:1: it changes rows of person that it names by literal keys; whether production needs it cannot"
+                            + " be told. [doubtful-transform]");
+        }
+    }
+
+    @Test
     void emptyingATableIsDoubtful() {
         for (String sql : List.of("TRUNCATE TABLE person", "DELETE FROM person")) {
             expectFinding(
@@ -93,7 +105,8 @@ class ClassifiedPlanTest {
                 .containsExactly(
                         "V1__a.sql:1: it is declared as data, but line 1 (INSERT INTO country VALUES) brings rows into"
                                 + " country; the variant \"release\" would miss it. [contradiction] Correct the glob under"
-                                + " migrations.kinds, or declare the statement under migrations.statements.");
+                                + " migrations.kinds; or, if that is meant, add: migrations: { statements: [{ script:"
+                                + " \"V1__a.sql\", line: 1, treat: drop }] }.");
     }
 
     @Test

@@ -58,12 +58,12 @@ class KeptStatementsTest {
     }
 
     private static String keep(int script, int line) {
-        return "Declare it: migrations: { statements: [{ script: \"V" + script + ".sql\", line: " + line
-                + ", treat: … }] } with keep.";
+        return "migrations: { statements: [{ script: \"V" + script + ".sql\", line: " + line + ", treat: keep }] }.";
     }
 
     private static String keepOrDrop(int script, int line) {
-        return keep(script, line).replace("with keep.", "with keep or drop.");
+        return "If production needs it, add: "
+                + keep(script, line).replace(" }.", " }; if not, the same with \"drop\".");
     }
 
     @Nested
@@ -71,8 +71,8 @@ class KeptStatementsTest {
 
         private static final String FINDING =
                 "V4.sql:1: its rows of job are kept, but the foreign key (holder) points to person, whose development rows are"
-                        + " left out; the statement may fail. [foreign-key-to-lost-rows] Keep those rows as well: referenceTables:"
-                        + " [person]. If these rows point to none of them: ";
+                        + " left out; the statement may fail. [foreign-key-to-lost-rows] To keep those rows as well, add:"
+                        + " referenceTables: [public.person]. If these rows point to none of them, add: ";
 
         @ParameterizedTest
         @ValueSource(
@@ -89,8 +89,8 @@ class KeptStatementsTest {
         void toATableThatLosesRowsIsFound(String table) {
             script(PERSON).script(DEVELOPERS).script(table).script("INSERT INTO job (id, holder) VALUES (1, 1);");
             assertThat(release(TABLES).findings())
-                    .extracting(
-                            finding -> finding.toString().replace("public.", "").replace("Person", "person"))
+                    .extracting(finding ->
+                            finding.toString().replace("to public.", "to ").replace("Person", "person"))
                     .containsExactly(FINDING + keep(4, 1));
         }
 
@@ -233,6 +233,46 @@ class KeptStatementsTest {
     }
 
     @Nested
+    class ATrigger {
+
+        private static final String LISTS = "referenceTables: [job]\ndevelopmentTables: [log]";
+        private static final String FUNCTION =
+                "CREATE FUNCTION note() RETURNS trigger AS $$ BEGIN INSERT INTO log VALUES (NEW.id); RETURN NEW; END $$"
+                        + " LANGUAGE plpgsql;";
+
+        @Test
+        void thatBringsDevelopmentRowsInWhenRowsAreKeptIsReported() {
+            script("CREATE TABLE job (id int);", "CREATE TABLE log (id int);", FUNCTION)
+                    .script("CREATE TRIGGER noted AFTER INSERT OR UPDATE ON job FOR EACH ROW EXECUTE FUNCTION note();")
+                    .script("INSERT INTO job VALUES (1); INSERT INTO job VALUES (2);");
+            expect(
+                    LISTS,
+                    "V3.sql:1: warning: its rows of job are kept, and the trigger noted then brings rows into log, a"
+                            + " development table. [trigger-brings-rows] If every variant may have them, add:"
+                            + " referenceTables: [public.log]. If this statement alone is meant, add: " + keep(3, 1));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "CREATE TRIGGER noted AFTER DELETE ON job FOR EACH ROW EXECUTE FUNCTION note();",
+                    "CREATE TRIGGER noted AFTER INSERT ON job FOR EACH ROW EXECUTE FUNCTION other();",
+                    "CREATE TRIGGER noted AFTER INSERT ON job FOR EACH ROW EXECUTE FUNCTION note(); DROP TRIGGER noted ON job;",
+                    "CREATE TRIGGER noted AFTER INSERT ON log FOR EACH ROW EXECUTE FUNCTION note();"
+                })
+        void thatDoesNotIsNot(String trigger) {
+            script("CREATE TABLE job (id int);", "CREATE TABLE log (id int);", FUNCTION);
+            List.of(trigger.split("(?<=;) ", -1)).forEach(this::add);
+            script("INSERT INTO job VALUES (1);");
+            expect(LISTS);
+        }
+
+        private void add(String statement) {
+            script(statement);
+        }
+    }
+
+    @Nested
     class ATableThatRowsGoInto {
 
         @Test
@@ -241,7 +281,7 @@ class KeptStatementsTest {
             expect(
                     "referenceTables: [persn]",
                     "V2.sql:1: it writes rows of persn, which no script creates. [table-not-created] Correct the name, or add"
-                            + " what creates it; if the table comes from elsewhere: " + keep(2, 1));
+                            + " what creates it; or, if the table comes from elsewhere, add: " + keep(2, 1));
         }
 
         @Test
@@ -250,7 +290,7 @@ class KeptStatementsTest {
             expect(
                     "referenceTables: [job]\nmigrations: { statements: [{ script: V1.sql, line: 1, treat: drop }] }",
                     "V2.sql:1: it writes rows of job, which only statements create that the variant leaves out."
-                            + " [table-not-created] Keep what creates it; if the table comes from elsewhere: "
+                            + " [table-not-created] Keep what creates it; or, if the table comes from elsewhere, add: "
                             + keep(2, 1));
         }
 
@@ -391,6 +431,21 @@ class KeptStatementsTest {
                     .extracting(Finding::message)
                     .containsExactly("it changes rows of job by what is in person, whose development rows are left out;"
                             + " whether production needs it cannot be told.");
+        }
+
+        @Test
+        void thatReadsWhatWasMadeOfLostRowsIsDoubtfulAsWell() {
+            script(PERSON, "CREATE TABLE total (n int);", "CREATE TABLE report (n int);")
+                    .script(DEVELOPERS)
+                    .script("UPDATE report SET n = (SELECT max(n) FROM total);")
+                    .script("INSERT INTO total SELECT count(*) FROM person;");
+            assertThat(release(
+                                    "developmentTables: [person]\nmigrations: { statements: [{ script: V4.sql, line: 1, treat: keep }] }")
+                            .findings())
+                    .extracting(finding -> finding.place() + ": " + finding.message())
+                    .containsExactly(
+                            "V3.sql:1: it changes rows of report by what is in total, whose development rows are left"
+                                    + " out; whether production needs it cannot be told.");
         }
 
         @Test

@@ -9,6 +9,7 @@ import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.DeclaredStatement;
+import io.github.flywayvariants.variant.VariantSettings.OnLine;
 import io.github.flywayvariants.variant.VariantSettings.ReviewedScript;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import io.github.flywayvariants.variant.VariantSettings.Treatment;
@@ -86,7 +87,7 @@ class SettingsReaderTest {
                 .containsExactly("data V1.1.2__*.sql 3", "data dev-data/** 3");
         assertThat(settings.decided().mixed()).containsExactly(new ReviewedScript("V1.1.16__more.sql", 1589843436, 6));
         assertThat(settings.decided().statements())
-                .containsExactly(new DeclaredStatement("V1.1.5__rows.sql", 812, Treatment.DROP, 8));
+                .containsExactly(new DeclaredStatement("V1.1.5__rows.sql", new OnLine(812), Treatment.DROP, 8));
         assertThat(settings.decided().referenceTables())
                 .extracting(table -> table + " " + table.where().orElse("-") + " " + table.line())
                 .containsExactly("dbo.jobs - 10", "dbo.settings owner = 'system' 11");
@@ -180,7 +181,7 @@ class SettingsReaderTest {
                 "5: migrations.mixed[0]: unknown key \"hash\"; allowed are script, checksum.");
         expectProblems(
                 "migrations:\n  statements:\n    - { script: a, line: 1, treat: keep, as: b }\n",
-                "3: migrations.statements[0]: unknown key \"as\"; allowed are script, line, treat.");
+                "3: migrations.statements[0]: unknown key \"as\"; allowed are script, line, table, treat.");
         expectProblems(
                 "referenceTables:\n  - a\n  - table: b\n    were: c\n",
                 "4: referenceTables[1]: unknown key \"were\"; allowed are table, where.");
@@ -279,6 +280,42 @@ class SettingsReaderTest {
                 "1: unknown key \"defaultVariants\"; allowed are " + ALL_KEYS + ".",
                 "3: variants.dev.data: expected one of run, record, omit, found \"skip\".",
                 "4: check.since: expected text, found true (text goes in quotes).");
+    }
+
+    @Test
+    void anEntryForStatementsNamesALineOrATable() {
+        expectProblems(
+                "migrations:\n  statements:\n    - { script: a, treat: keep }\n",
+                "3: migrations.statements[0]: expected one of the keys line and table, and not both.");
+        expectProblems(
+                "migrations:\n  statements:\n    - { script: a, line: 1, table: b, treat: keep }\n",
+                "3: migrations.statements[0]: expected one of the keys line and table, and not both.");
+        expectProblems(
+                "migrations:\n  statements:\n    - { script: a, table: b, treat: rows }\n",
+                "3: migrations.statements[0].treat: expected one of keep, drop, found \"rows\".");
+    }
+
+    @Test
+    void aSecondEntryForTheSameIsRefusedWithBothLines() {
+        expectProblems(
+                "migrations:\n  mixed:\n  - { script: a, checksum: 1 }\n  - { script: b, checksum: 1 }\n  - { script: a, checksum: 2 }\n",
+                "5: migrations.mixed: \"a\" stands here for the second time; the first is flyway-variants.yaml:3. Keep one of"
+                        + " the two.");
+        expectProblems(
+                "review:\n  migrations:\n    statements:\n    - { script: a, line: 1, treat: keep }\n    - { script: a, line: 1, treat: drop }\n",
+                "5: review.migrations.statements: line 1 of \"a\" stands here for the second time; the first is"
+                        + " flyway-variants.yaml:4. Keep one of the two.");
+        expectProblems(
+                "migrations:\n  statements:\n  - { script: a, table: t, treat: keep }\n  - { script: a, table: t, treat: drop }\n",
+                "4: migrations.statements: table t of \"a\" stands here for the second time; the first is"
+                        + " flyway-variants.yaml:3. Keep one of the two.");
+    }
+
+    @Test
+    void aVersionHasDigitsAndDots() {
+        expectProblems(
+                "check:\n  since: \"1.x\"\n",
+                "2: check.since: expected digits and dots, such as \"1.4\", found \"1.x\".");
     }
 
     @Test

@@ -120,6 +120,24 @@ class VariantPlannerTest {
         assertThat(plan.findings()).extracting(Finding::toString).containsExactly(findings);
     }
 
+    private static final String WHAT_IT_DOES = "; or say what it does with \"schema\" or \"transform\"";
+
+    private static String keepOrDrop(String script, int line) {
+        return keepOrDrop(script, line, "");
+    }
+
+    private static String keepOrDrop(String script, int line, String more) {
+        return "If production needs it, add: migrations: { statements: [{ script: \"" + script + "\", line: " + line
+                + ", treat: keep }] }; if not, the same with \"drop\"" + more + ".";
+    }
+
+    private static String keepOrDropAll(String script, String table) {
+        return "If production needs all of them, add: migrations: { statements: [{ script: \"" + script + "\", table: "
+                + table
+                + ", treat: keep }] }; if none, the same with \"drop\". A single one that stands alone on its"
+                + " line is declared by \"line\" in place of \"table\".";
+    }
+
     private static List<Integer> linesLeftOut(PlannedScript planned) {
         return planned.leftOut().stream().map(Statement::line).toList();
     }
@@ -306,8 +324,8 @@ class VariantPlannerTest {
             expectFindings(
                     plan,
                     "V1__a.sql:7: it is declared as data, but line 7 (CREATE TABLE x) changes the schema; the variant"
-                            + " \"release\" would miss it. [contradiction] Correct the glob under migrations.kinds, or"
-                            + " declare the statement under migrations.statements.");
+                            + " \"release\" would miss it. [contradiction] Correct the glob under migrations.kinds; or,"
+                            + " if that is meant, add: migrations: { statements: [{ script: \"V1__a.sql\", line: 7, treat: drop }] }.");
             assertThat(plan.scripts().get(0).action()).isEmpty();
         }
 
@@ -317,7 +335,8 @@ class VariantPlannerTest {
                     release(DECLARED + "ddl: [V1__a.sql]", script("V1__a.sql", schema(1), rows(2, "person"))),
                     "V1__a.sql:2: it is declared as ddl, but line 2 (INSERT INTO person) brings rows into person; the"
                             + " variant \"release\" would ship it. [contradiction] Correct the glob under"
-                            + " migrations.kinds, or declare the statement under migrations.statements.");
+                            + " migrations.kinds; or, if that is meant, add: migrations: { statements: [{ script:"
+                            + " \"V1__a.sql\", line: 2, treat: keep }] }.");
         }
 
         @Test
@@ -340,13 +359,13 @@ class VariantPlannerTest {
                     release(kept, script("V1__a.sql", rows(7, "person"))),
                     "V1__a.sql:7: it is declared as data, but line 7 (INSERT INTO person) is declared as keep; the"
                             + " variant \"release\" would miss it. [contradiction] Correct the glob under"
-                            + " migrations.kinds, or declare the statement under migrations.statements.");
+                            + " migrations.kinds, or the entry under migrations.statements.");
             String dropped = DECLARED + "ddl: [V1__a.sql]\n  statements: [{ script: V1__a.sql, line: 7, treat: drop }]";
             expectFindings(
                     release(dropped, script("V1__a.sql", transform(7, "person"))),
                     "V1__a.sql:7: it is declared as ddl, but line 7 (UPDATE person) is declared as drop; the"
                             + " variant \"release\" would ship it. [contradiction] Correct the glob under"
-                            + " migrations.kinds, or declare the statement under migrations.statements.");
+                            + " migrations.kinds, or the entry under migrations.statements.");
         }
 
         @Test
@@ -463,7 +482,8 @@ class VariantPlannerTest {
                             OptionalInt.of(3),
                             Optional.of("log"),
                             "rows go into dbo.log, which is in neither list.",
-                            "Add it to one of them: referenceTables: [dbo.log], or developmentTables: [dbo.log]."));
+                            "Add, if every variant has its rows: referenceTables: [dbo.log]; if only development has:"
+                                    + " developmentTables: [dbo.log]."));
             assertThat(plan.findings())
                     .extracting(Finding::place)
                     .containsExactly("V1__a.sql:3", "V1__a.sql:5", "V2__b.sql:1");
@@ -471,23 +491,20 @@ class VariantPlannerTest {
         }
 
         @Test
-        void ofWhichOnlySomeRowsAreReferenceRowsAreToldForEveryStatement() {
+        void ofWhichOnlySomeRowsAreReferenceRowsAreToldOncePerScript() {
             expectFindings(
                     release(TABLES, script("V1__a.sql", rows(3, "settings"), rows(4, "dbo.settings"))),
-                    "V1__a.sql:3: only some rows of dbo.settings are reference rows; which of them come in here cannot be"
-                            + " told. [partly-reference] Declare it: migrations: { statements: [{ script: \"V1__a.sql\","
-                            + " line: 3, treat: … }] } with keep or drop.",
-                    "V1__a.sql:4: only some rows of dbo.settings are reference rows; which of them come in here cannot be"
-                            + " told. [partly-reference] Declare it: migrations: { statements: [{ script: \"V1__a.sql\","
-                            + " line: 4, treat: … }] } with keep or drop.");
+                    "V1__a.sql:3: it brings in rows of settings, of which only some are reference rows (line 3), and it brings in"
+                            + " rows of dbo.settings, of which only some are reference rows (line 4); whether production needs them cannot be told. [partly-reference] "
+                            + keepOrDropAll("V1__a.sql", "dbo.settings"));
         }
 
         @Test
         void thatCannotBeToldAreToBeDeclared() {
             expectFindings(
                     release(TABLES, script("V1__a.sql", rows(3, ""))),
-                    "V1__a.sql:3: it brings in rows, but the table cannot be told. [unknown-kind] Declare it: migrations:"
-                            + " { statements: [{ script: \"V1__a.sql\", line: 3, treat: … }] } with keep or drop.");
+                    "V1__a.sql:3: it brings in rows, but the table cannot be told. [unknown-kind] "
+                            + keepOrDrop("V1__a.sql", 3));
         }
     }
 
@@ -499,12 +516,10 @@ class VariantPlannerTest {
             VariantPlan plan = release(TABLES, script("V1__a.sql", unknown(3), schema(4), unknown(9)));
             expectFindings(
                     plan,
-                    "V1__a.sql:3: what \"EXEC p\" does cannot be told. [unknown-kind] Declare it: migrations: {"
-                            + " statements: [{ script: \"V1__a.sql\", line: 3, treat: … }] } with schema, rows, transform,"
-                            + " keep or drop.",
-                    "V1__a.sql:9: what \"EXEC p\" does cannot be told. [unknown-kind] Declare it: migrations: {"
-                            + " statements: [{ script: \"V1__a.sql\", line: 9, treat: … }] } with schema, rows, transform,"
-                            + " keep or drop.");
+                    "V1__a.sql:3: what \"EXEC p\" does cannot be told. [unknown-kind] "
+                            + keepOrDrop("V1__a.sql", 3, WHAT_IT_DOES),
+                    "V1__a.sql:9: what \"EXEC p\" does cannot be told. [unknown-kind] "
+                            + keepOrDrop("V1__a.sql", 9, WHAT_IT_DOES));
             assertThat(plan.scripts().get(0).kind()).contains(ScriptKind.UNKNOWN);
             assertThat(plan.scripts().get(0).action()).isEmpty();
         }
@@ -514,8 +529,9 @@ class VariantPlannerTest {
             VariantPlan plan = release("", script("db/V1__a.java", new Opaque("it is written in Java")));
             expectFindings(
                     plan,
-                    "db/V1__a.java: what it does cannot be told: it is written in Java. [unknown-kind] Declare it:"
-                            + " migrations: { kinds: { ddl: [\"db/V1__a.java\"] } }, or data, transform, reference.");
+                    "db/V1__a.java: what it does cannot be told: it is written in Java. [unknown-kind] Look at it,"
+                            + " then add: migrations: { kinds: { ddl: [\"db/V1__a.java\"] } }; or the same with \"data\","
+                            + " \"transform\" or \"reference\".");
             assertThat(plan.scripts().get(0).kind()).contains(ScriptKind.UNKNOWN);
             assertThat(plan.scripts().get(0).knownBy()).isEqualTo(KnownBy.NOTHING);
         }
@@ -529,8 +545,58 @@ class VariantPlannerTest {
             expectFindings(
                     release(TABLES, script("V1__a.sql", rows(1, "person"), transform(3, "dbo.jobs"))),
                     "V1__a.sql:3: it changes rows of dbo.jobs in a script that brings in rows; whether production needs it"
-                            + " cannot be told. [doubtful-transform] Declare it: migrations: { statements: [{ script:"
-                            + " \"V1__a.sql\", line: 3, treat: … }] } with keep or drop.");
+                            + " cannot be told. [doubtful-transform] " + keepOrDrop("V1__a.sql", 3));
+        }
+
+        @Test
+        void ofATableThatIsChangedOftenIsOneFinding() {
+            expectFindings(
+                    release(
+                            TABLES,
+                            script(
+                                    "V1__a.sql",
+                                    rows(1, "person"),
+                                    transform(3, "dbo.jobs"),
+                                    transform(4, "address"),
+                                    transform(5, "jobs"))),
+                    "V1__a.sql:3: it changes rows of dbo.jobs in a script that brings in rows (line 3), and it changes rows of"
+                            + " jobs in a script that brings in rows (line 5); whether production needs them cannot be told."
+                            + " [doubtful-transform] " + keepOrDropAll("V1__a.sql", "dbo.jobs"),
+                    "V1__a.sql:4: it changes rows of address in a script that brings in rows; whether production needs it"
+                            + " cannot be told. [doubtful-transform] " + keepOrDrop("V1__a.sql", 4));
+        }
+
+        @Test
+        void isDecidedByAnEntryForItsTableUnlessThereIsOneForItsLine() {
+            String entries = TABLES + """
+                    migrations:
+                      mixed: [{ script: V1__a.sql, checksum: -123456 }]
+                      statements:
+                        - { script: V1__a.sql, table: DBO.jobs, treat: drop }
+                        - { script: V1__a.sql, line: 4, treat: keep }
+                    """;
+            VariantPlan plan = release(
+                    entries,
+                    script(
+                            "V1__a.sql",
+                            rows(1, "person"),
+                            transform(3, "jobs"),
+                            transform(4, "jobs"),
+                            transform(5, "dbo.jobs")));
+            expectFindings(plan);
+            assertThat(linesLeftOut(plan.scripts().get(0))).containsExactly(1, 3, 5);
+        }
+
+        @Test
+        void thatIsNotDoubtfulIsNotWhatAnEntryForATableMeans() {
+            expectFindings(
+                    release(
+                            TABLES
+                                    + "migrations: { statements: [{ script: V1__a.sql, table: person, treat: drop }] }\n",
+                            script("V1__a.sql", schema(1), transform(3, "person"))),
+                    "flyway-variants.yaml:3: migrations.statements: \"V1__a.sql\" holds no doubtful statement that writes"
+                            + " only person. [statement-not-found] Correct the table, declare a block by its \"line\", or"
+                            + " remove the entry.");
         }
 
         @Test
@@ -565,7 +631,7 @@ class VariantPlannerTest {
             expectFindings(
                     plan,
                     "V1__a.sql:2: it was reviewed with the checksum 77 and has -123456 now. [mixed-changed] Review it again"
-                            + " (line 2), then set the checksum in flyway-variants.yaml:5.");
+                            + " (line 2), then write in flyway-variants.yaml:5: { script: \"V1__a.sql\", checksum: -123456 }.");
             assertThat(plan.scripts().get(0).action()).isEmpty();
         }
 

@@ -7,9 +7,12 @@ import io.github.flywayvariants.report.Json;
 import io.github.flywayvariants.report.Report;
 import java.io.File;
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +94,8 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
     @Inject
     private @Nullable RepositorySystem repositorySystem;
 
+    private final List<URLClassLoader> loaders = new ArrayList<>();
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -121,7 +126,21 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
                     "The Flyway on the class path does not fit (" + e
                             + "). Use a version that flyway-variants is tested with, the same for all artifacts of org.flywaydb.",
                     e);
+        } finally {
+            closeLoaders();
         }
+    }
+
+    /** Jars that stay open cannot be replaced on Windows, and pile up in a daemon. */
+    private void closeLoaders() {
+        for (URLClassLoader loader : loaders) {
+            try {
+                loader.close();
+            } catch (IOException e) {
+                getLog().warn("A class path cannot be closed: " + e);
+            }
+        }
+        loaders.clear();
     }
 
     /** Does what the goal is for. */
@@ -168,7 +187,10 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
         Path target = outputDirectory().resolve(name);
         try {
             Files.createDirectories(target.getParent());
-            Files.write(target, content);
+            // Whoever reads reports while a build runs finds the last one, or this one; never half of it.
+            Path partial = target.resolveSibling(name + ".partial");
+            Files.write(partial, content);
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The report " + target + " cannot be written: " + e
@@ -265,7 +287,17 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
 
     private ClassLoader loader(List<Path> classPath, @Nullable String url) throws MojoExecutionException {
         ClassLoader realm = Optional.ofNullable(getClass().getClassLoader()).orElseThrow();
-        return new ClassPaths(project(), session(), repositorySystem, getLog()).loader(classPath, url, realm);
+        URLClassLoader loader =
+                new ClassPaths(project(), session(), repositorySystem, getLog()).loader(classPath, url, realm);
+        loaders.add(loader);
+        return loader;
+    }
+
+    /** Returns the root of the sources: the folder that Maven was started in, where the project is below it. */
+    final Path root() {
+        Path base = baseDirectory();
+        String started = session().getExecutionRootDirectory();
+        return started != null && base.startsWith(Path.of(started)) ? Path.of(started) : base;
     }
 
     final Path baseDirectory() {

@@ -28,7 +28,7 @@ public final class CheckMojo extends AbstractVariantsMojo {
 
     @Override
     Map<String, byte[]> files(Report report) {
-        return Map.of("check.sarif", Sarif.bytes((CheckReport) report));
+        return Map.of("check.sarif", Sarif.bytes((CheckReport) report, root()));
     }
 
     /** What stops a build has to be seen in a quiet build, too. */

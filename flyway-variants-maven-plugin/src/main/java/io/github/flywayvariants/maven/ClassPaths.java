@@ -1,5 +1,6 @@
 package io.github.flywayvariants.maven;
 
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -54,33 +55,35 @@ final class ClassPaths {
     }
 
     /**
-     * Returns a class loader.
+     * Returns a class loader, which the caller closes.
      *
      * @param elements folders and jars
      * @param url the JDBC URL whose driver is needed; null where none is
      * @param parent the class loader of the plugin
      */
-    ClassLoader loader(List<Path> elements, @Nullable String url, ClassLoader parent) throws MojoExecutionException {
+    URLClassLoader loader(List<Path> elements, @Nullable String url, ClassLoader parent) throws MojoExecutionException {
         List<Path> all = new ArrayList<>(elements);
-        ClassLoader loader = loader(all, parent);
-        if (url == null || isComplete(loader, url)) {
-            return loader;
+        if (url == null || isComplete(all, parent, url)) {
+            return loader(all, parent);
         }
         all.addAll(ofStockPlugin());
-        loader = loader(all, parent);
         Optional<Driver> pinned = driver(url);
-        if (pinned.isEmpty() || isComplete(loader, url)) {
-            return loader;
+        if (pinned.isPresent() && !isComplete(all, parent, url)) {
+            String artifact = pinned.get().artifact();
+            log.info("No JDBC driver for " + prefix(url) + " among the dependencies; using " + artifact + ".");
+            all.addAll(resolve(List.of(new DefaultArtifact(artifact))));
         }
-        String artifact = pinned.get().artifact();
-        log.info("No JDBC driver for " + prefix(url) + " among the dependencies; using " + artifact + ".");
-        all.addAll(resolve(List.of(new DefaultArtifact(artifact))));
         return loader(all, parent);
     }
 
     /** Of a database that we have no driver for, it is not known which class to look for. */
-    private static boolean isComplete(ClassLoader loader, String url) {
-        return driver(url).filter(driver -> has(loader, driver)).isPresent();
+    private static boolean isComplete(List<Path> elements, ClassLoader parent, String url)
+            throws MojoExecutionException {
+        try (URLClassLoader loader = loader(elements, parent)) {
+            return driver(url).filter(driver -> has(loader, driver)).isPresent();
+        } catch (IOException e) {
+            throw new MojoExecutionException("The class path cannot be read: " + e, e);
+        }
     }
 
     private static Optional<Driver> driver(String url) {
@@ -136,7 +139,7 @@ final class ClassPaths {
         }
     }
 
-    static ClassLoader loader(List<Path> elements, ClassLoader parent) {
+    static URLClassLoader loader(List<Path> elements, ClassLoader parent) {
         URL[] urls = elements.stream().map(ClassPaths::url).toArray(URL[]::new);
         return new URLClassLoader(urls, parent);
     }

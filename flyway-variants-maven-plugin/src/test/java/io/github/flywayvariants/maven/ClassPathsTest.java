@@ -55,7 +55,7 @@ class ClassPathsTest {
 
     private List<Path> classPath(List<Path> elements, String url) throws MojoExecutionException {
         ClassPaths classPaths = new ClassPaths(project, session(), system(), new SystemStreamLog());
-        URLClassLoader loader = (URLClassLoader) classPaths.loader(elements, url, ClassLoader.getPlatformClassLoader());
+        URLClassLoader loader = classPaths.loader(elements, url, ClassLoader.getPlatformClassLoader());
         List<Path> paths = new ArrayList<>();
         for (URL element : loader.getURLs()) {
             paths.add(Path.of(element.getPath()));

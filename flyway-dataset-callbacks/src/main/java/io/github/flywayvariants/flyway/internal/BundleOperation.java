@@ -3,8 +3,10 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
+import io.github.flywayvariants.migration.Classifier;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Language;
+import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.Bundle;
@@ -16,11 +18,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.JavaMigration;
 
 /** Makes a bundle: plans, gathers the files, writes them, and has Flyway resolve what was written before it takes its place. */
 public final class BundleOperation {
@@ -57,12 +62,13 @@ public final class BundleOperation {
     private BundleReport run(Path folder, Path zip) {
         VariantPlan plan = planned.plan().requireAccepted();
         requireMigrations(plan);
+        requireInitSql();
         plan.scripts().forEach(BundleOperation::requireShippable);
         if (configuration.getJavaMigrations().length > 0) {
             throw notForBundles("Java migrations are registered as instances, which stock Flyway cannot be given.");
         }
         BundleLayout layout = new BundleLayout(configuration, planned, run.dialect());
-        Bundle bundle = layout.bundle(run.classes());
+        Bundle bundle = layout.bundle(shippedClasses());
         List<BundleFile> files = bundle.files(layout.placeholders());
         BundleWriter.write(folder, zip, files, written -> requireSameHistory(layout, written));
         return report(bundle, layout, folder, zip);
@@ -89,6 +95,26 @@ public final class BundleOperation {
         }
     }
 
+    private ClassProvider<JavaMigration> shippedClasses() {
+        Set<String> omitted = planned.omitted();
+        return () -> run.classes().getClasses().stream()
+                .filter(migration -> !omitted.contains(migration.getName()))
+                .toList();
+    }
+
+    /** What sets up the session is shipped, and nothing else that would run outside of all scripts. */
+    private void requireInitSql() {
+        String initSql = configuration.getInitSql();
+        if (initSql != null
+                && new Classifier(run.dialect())
+                        .classify(initSql, 1).stream()
+                                .anyMatch(statement -> statement.kind() != StatementKind.SESSION)) {
+            throw notForBundles(
+                    "flyway.initSql does more than set up the session, outside of all scripts and of the plan."
+                            + " Move that to a callback such as beforeMigrate.sql.");
+        }
+    }
+
     private static FlywayVariantsException notForBundles(String message) {
         return new FlywayVariantsException(ErrorCode.PLAN_REFUSED, message + " No bundle was written.");
     }
@@ -100,7 +126,7 @@ public final class BundleOperation {
                         Location.fromPath("filesystem:", written.resolve(folder).toString()))
                 .toArray(Location[]::new);
         ResourceProvider shipped = LocationScanner.scan(configuration, locations);
-        History.requireSame(run.resolve(run.originals()), run.resolve(shipped), planned.omitted());
+        History.requireSame(run.resolve(run.originals()), run.resolve(shipped, shippedClasses()), planned.omitted());
     }
 
     private BundleReport report(Bundle bundle, BundleLayout layout, Path folder, Path zip) {

@@ -5,9 +5,12 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.variant.Finding;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.MigrationVersion;
@@ -36,7 +39,17 @@ public final class CheckOperation {
         return new CheckReport(
                 findings.stream().map(CheckOperation::finding).toList(),
                 findings.stream().noneMatch(Finding::isError),
-                all.size() - findings.size());
+                all.size() - findings.size(),
+                files(request, configuration, planned));
+    }
+
+    private static Map<String, Path> files(VariantRequest request, Configuration configuration, PlannedSet planned) {
+        Map<String, Path> files = new HashMap<>(planned.set().sources(request.javaSources()));
+        String settings = request.file(configuration);
+        if (!settings.startsWith("classpath:")) {
+            files.put(planned.settings().source(), Path.of(settings));
+        }
+        return files;
     }
 
     /** Whether a finding is about a script of a version that is in production already. */

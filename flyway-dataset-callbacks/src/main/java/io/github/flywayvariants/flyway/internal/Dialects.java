@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.database.DatabaseType;
@@ -29,6 +31,8 @@ final class Dialects {
             SqlDialect.SQLSERVER, new Type("org.flywaydb.database.sqlserver.SQLServerDatabaseType", "flyway-sqlserver"),
             SqlDialect.ORACLE, new Type("org.flywaydb.database.oracle.OracleDatabaseType", "flyway-database-oracle"));
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+
     private Dialects() {}
 
     /**
@@ -39,6 +43,7 @@ final class Dialects {
      * @throws FlywayVariantsException ({@link ErrorCode#UNSUPPORTED_DATABASE}) saying what to set
      */
     static SqlDialect of(Optional<String> database, Configuration configuration) {
+        database.or(() -> Optional.ofNullable(configuration.getUrl())).ifPresent(Dialects::requireNoPlaceholder);
         if (database.isPresent() && !database.get().startsWith("jdbc:")) {
             return SqlDialect.named(database.get())
                     .orElseThrow(() -> new FlywayVariantsException(
@@ -57,6 +62,20 @@ final class Dialects {
                         "Variants that leave data out are not supported on " + vendor(url) + "; supported are "
                                 + SqlDialect.names()
                                 + ". A variant with data: run works on every database that Flyway knows."));
+    }
+
+    /** Behind the name of the database a placeholder does not matter yet. */
+    private static void requireNoPlaceholder(String url) {
+        Matcher placeholder = PLACEHOLDER.matcher(url);
+        if (placeholder.find() && SqlDialect.ofUrl(url).isEmpty()) {
+            throw new FlywayVariantsException(
+                    ErrorCode.UNSUPPORTED_DATABASE,
+                    "flyway.url holds the placeholder " + placeholder.group()
+                            + ", which has no value here, so that it is not known which database the migrations are for. Give it a"
+                            + " value (-D" + placeholder.group(1)
+                            + "=..., or a property of the project), or set the parameter"
+                            + " \"database\" to one of " + SqlDialect.names() + ".");
+        }
     }
 
     private static Optional<String> url(Configuration configuration) {

@@ -2,8 +2,10 @@ package io.github.flywayvariants.flyway.internal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /**
@@ -11,6 +13,9 @@ import org.flywaydb.core.api.configuration.Configuration;
  * or who logs in.
  */
 final class FlywayToml {
+
+    private static final Set<MigrationVersion> NAMED_TARGETS =
+            Set.of(MigrationVersion.LATEST, MigrationVersion.CURRENT, MigrationVersion.NEXT, MigrationVersion.EMPTY);
 
     private final StringBuilder text = new StringBuilder();
 
@@ -69,6 +74,10 @@ final class FlywayToml {
         flag("mixed", configuration.isMixed());
         flag("group", configuration.isGroup());
         flag("outOfOrder", configuration.isOutOfOrder());
+        MigrationVersion target = configuration.getTarget();
+        if (target != null && !NAMED_TARGETS.contains(target)) {
+            text("target", target.getVersion());
+        }
         flag("executeInTransaction", configuration.isExecuteInTransaction());
         flag("skipDefaultCallbacks", configuration.isSkipDefaultCallbacks());
         flag("cleanDisabled", true);
@@ -78,9 +87,15 @@ final class FlywayToml {
         if (configuration.getDefaultSchema() != null) {
             text("defaultSchema", configuration.getDefaultSchema());
         }
-        if (configuration.getSchemas().length > 0) {
+        boolean schemas = configuration.getSchemas().length > 0;
+        if (schemas || configuration.getInitSql() != null) {
             text.append("\n[environments.default]\n");
+        }
+        if (schemas) {
             list("schemas", Arrays.stream(configuration.getSchemas()));
+        }
+        if (configuration.getInitSql() != null) {
+            text("initSql", configuration.getInitSql());
         }
     }
 

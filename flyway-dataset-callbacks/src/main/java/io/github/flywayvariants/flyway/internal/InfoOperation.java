@@ -10,7 +10,6 @@ import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.variant.PlannedScript;
-import io.github.flywayvariants.variant.VariantSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class InfoOperation {
                 planned,
                 scripts,
                 states,
-                scripts.stream().flatMap(one -> details(planned, one)).toList());
+                scripts.stream().flatMap(InfoOperation::details).toList());
     }
 
     private static boolean isCalled(MigrationScript script, String name) {
@@ -97,10 +96,8 @@ public final class InfoOperation {
                 details);
     }
 
-    private static Stream<InfoReport.StatementDetail> details(PlannedSet planned, PlannedScript script) {
+    private static Stream<InfoReport.StatementDetail> details(PlannedScript script) {
         MigrationScript of = script.analysed().script();
-        Map<Integer, VariantSettings.Treatment> treatments =
-                planned.settings().treatments().getOrDefault(of.path(), Map.of());
         Set<Statement> leftOut = new HashSet<>(script.leftOut());
         return script.analysed().statements().stream()
                 .map(statement -> new InfoReport.StatementDetail(
@@ -110,7 +107,7 @@ public final class InfoOperation {
                         statement.head(),
                         names(statement.effects().stream().flatMap(effect -> effect.table().stream())),
                         names(statement.effects().stream().flatMap(effect -> effect.reads().stream())),
-                        Optional.ofNullable(treatments.get(statement.line()))
+                        Optional.ofNullable(script.declared().get(statement))
                                 .map(Object::toString)
                                 .orElse(null),
                         leftOut.contains(statement)));

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -58,12 +60,33 @@ final class JavaSources {
         return scripts;
     }
 
+    /** Returns the sources of Java migrations, by their paths below their locations. */
+    static Map<String, Path> files(Configuration configuration, List<Path> roots) {
+        Map<String, Path> files = new HashMap<>();
+        for (Path root : roots) {
+            for (Location location : configuration.getLocations()) {
+                Path folder = root.resolve(location.getRootPath());
+                if (isOnClassPath(location) && Files.isDirectory(folder)) {
+                    walk(folder).stream()
+                            .filter(file ->
+                                    NAME.matcher(file.getFileName().toString()).matches())
+                            .forEach(file -> files.putIfAbsent(slashes(folder.relativize(file)), file));
+                }
+            }
+        }
+        return files;
+    }
+
     private static List<AnalysedScript> uncompiled(Path root, Path folder, Set<String> compiled) {
+        return walk(folder).stream()
+                .flatMap(file -> source(root, folder, file).stream())
+                .filter(script -> !compiled.contains(script.script().script()))
+                .toList();
+    }
+
+    private static List<Path> walk(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.sorted()
-                    .flatMap(file -> source(root, folder, file).stream())
-                    .filter(script -> !compiled.contains(script.script().script()))
-                    .toList();
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new FlywayVariantsException(ErrorCode.FILES, "The sources in " + folder + " cannot be read: " + e, e);
         }

@@ -12,6 +12,7 @@ import io.github.flywayvariants.migration.MigrationScript.Language;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.variant.FlywayChecksum;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -82,6 +83,17 @@ final class MigrationSet {
     /** Returns the SQL file of a script, by its name in the history. */
     Optional<SqlFile> file(String script) {
         return Optional.ofNullable(files.get(script));
+    }
+
+    /**
+     * Returns where the scripts are that are files, by their paths below their locations.
+     *
+     * @param roots the source folders of Java migrations
+     */
+    Map<String, Path> sources(List<Path> roots) {
+        Map<String, Path> sources = new HashMap<>(JavaSources.files(configuration, roots));
+        files.values().forEach(file -> file.path().ifPresent(path -> sources.put(file.script(), path)));
+        return sources;
     }
 
     /** Returns the scripts by name only, for variants that run everything. */

@@ -6,11 +6,12 @@ import io.github.flywayvariants.migration.MigrationScript.Role;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
@@ -31,8 +32,8 @@ import org.flywaydb.core.internal.resource.ResourceNameParser;
  */
 record SqlFile(Role role, Optional<String> version, String description, LoadableResource resource) {
 
-    /** Undo scripts are not known to the free edition of Flyway, which has no setting for their prefix. */
-    private static final Pattern UNDO = Pattern.compile("U([0-9][0-9._]*?)__(.*)");
+    /** The free edition of Flyway does not know undo scripts, and refuses a setting for their prefix. */
+    private static final String UNDO_PREFIX = "U";
 
     /** Returns all SQL files of a set, in the order of their names. */
     static List<SqlFile> list(Configuration configuration, ResourceProvider provider) {
@@ -50,7 +51,7 @@ record SqlFile(Role role, Optional<String> version, String description, Loadable
             Configuration configuration, ResourceNameParser parser, LoadableResource resource) {
         ResourceName name = parser.parse(resource.getFilename());
         if (!name.isValid()) {
-            return undo(resource);
+            return undo(configuration, parser, resource);
         }
         return role(configuration, name.getPrefix())
                 .map(role -> new SqlFile(
@@ -80,18 +81,37 @@ record SqlFile(Role role, Optional<String> version, String description, Loadable
                 .getBaselineMigrationPrefix();
     }
 
-    private static Optional<SqlFile> undo(LoadableResource resource) {
-        Matcher matcher = UNDO.matcher(resource.getFilename());
-        if (!matcher.matches()) {
+    /** An undo script is called as its migration, with another prefix. */
+    private static Optional<SqlFile> undo(
+            Configuration configuration, ResourceNameParser parser, LoadableResource resource) {
+        String file = resource.getFilename();
+        if (!file.startsWith(UNDO_PREFIX)) {
             return Optional.empty();
         }
-        String version = MigrationVersion.fromVersion(matcher.group(1)).getVersion();
-        return Optional.of(new SqlFile(Role.UNDO, Optional.of(version), matcher.group(2), resource));
+        ResourceName name = parser.parse(configuration.getSqlMigrationPrefix() + file.substring(UNDO_PREFIX.length()));
+        return Optional.ofNullable(name.getVersion())
+                .filter(version -> name.isValid())
+                .map(version -> new SqlFile(
+                        Role.UNDO,
+                        Optional.of(version.getVersion()),
+                        Optional.ofNullable(name.getDescription()).orElse(""),
+                        resource));
     }
 
     /** Returns the file's path below its location, which is its name in the history. */
     String script() {
         return resource.getRelativePath();
+    }
+
+    /** Returns where it is, unless it is in an archive or on another machine. */
+    Optional<Path> path() {
+        try {
+            return Optional.ofNullable(resource.getAbsolutePathOnDisk())
+                    .map(Path::of)
+                    .filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -121,9 +121,13 @@ public final class VariantRun {
 
     /** Resolves the migrations of a provider, without a connection. */
     List<ResolvedMigration> resolve(ResourceProvider provider) {
+        return resolve(provider, classes);
+    }
+
+    List<ResolvedMigration> resolve(ResourceProvider provider, ClassProvider<JavaMigration> javaClasses) {
         ScriptSplitter splitter = new ScriptSplitter(dialect(), configuration, provider);
         Context context = new Context(configuration, provider, splitter.scriptFactory(), null, null);
-        return new Resolution(context, splitter.context(), classes).resolve(provider);
+        return new Resolution(context, splitter.context(), javaClasses).resolve(provider);
     }
 
     SqlDialect dialect() {

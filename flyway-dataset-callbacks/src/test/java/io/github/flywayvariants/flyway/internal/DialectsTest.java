@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectsTest {
 
@@ -65,6 +66,22 @@ class DialectsTest {
                 .hasMessage("Variants that leave data out are not supported on jdbc:sqlite; supported are " + NAMES
                         + ". A variant with data: run works on every database that Flyway knows."
                         + " [unsupported-database]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${u}", "${u}:h2:mem:x", "jdbc:${u}://host/secret"})
+    void aPlaceholderWithoutAValueIsNamed(String url) {
+        assertThatThrownBy(() -> Dialects.of(Optional.of(url), Flyway.configure()))
+                .hasMessage(
+                        "flyway.url holds the placeholder ${u}, which has no value here, so that it is not known which"
+                                + " database the migrations are for. Give it a value (-Du=..., or a property of the project), or set"
+                                + " the parameter \"database\" to one of " + NAMES + ". [unsupported-database]");
+    }
+
+    @Test
+    void aPlaceholderInTheNameOfTheDatabaseDoesNotMatterYet() {
+        assertThat(Dialects.of(Optional.of("jdbc:h2:mem:${u}"), Flyway.configure()))
+                .isEqualTo(SqlDialect.H2);
     }
 
     @ParameterizedTest

@@ -78,3 +78,21 @@ SELECT twice(4);
 CALL somebody_elses(1);
 -- => schema
 DROP TRIGGER IF EXISTS touch;
+DELIMITER $$
+-- => session
+CREATE PROCEDURE undo_last()
+BEGIN
+    DECLARE EXIT HANDLER FOR SQLEXCEPTION
+    BEGIN
+        GET DIAGNOSTICS CONDITION 1 @p2 = MESSAGE_TEXT;
+        SELECT CONCAT('sorry, ', @p2) AS 'undo_last was ended' INTO @reason;
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = @reason;
+    END;
+    DROP TABLE IF EXISTS old_reader;
+    DELETE FROM loan WHERE late = 1;
+END$$
+-- => schema + transform loan
+CALL undo_last() $$
+DELIMITER ;
+-- => session
+DROP PROCEDURE undo_last;

@@ -56,3 +56,7 @@ INSERT INTO reader(id,name)VALUES(20,N'Ned'),(21,_utf8mb4'Ole'),(22,x'4142'),(23
 /*!40000 INSERT INTO reader VALUES (24, 'Pia') */;
 -- => rows reader
 INSERT /*!80000 IGNORE */ INTO reader (id) VALUES (25);
+-- => rows reader
+INSERT INTO reader (id, name) SELECT * FROM (SELECT 40, 'Uli') AS fresh WHERE NOT EXISTS (SELECT 1 FROM reader WHERE id = 40) LIMIT 1;
+-- => rows reader
+INSERT INTO reader (id, name) SELECT f.id, f.name FROM (SELECT 41 AS id, 'Vic' AS name) f LEFT OUTER JOIN reader ON reader.id = f.id WHERE reader.id IS NULL;

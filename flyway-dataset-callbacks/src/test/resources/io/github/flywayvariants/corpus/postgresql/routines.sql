@@ -96,3 +96,21 @@ DO $$ BEGIN PERFORM seed_shelf(3); END $$;
 DO $$ BEGIN CASE WHEN EXISTS (SELECT 1 FROM loan) THEN DELETE FROM reader; ELSE UPDATE reader SET name = 'x'; END CASE; END $$;
 -- => schema
 DO 'BEGIN CREATE ROLE writer; END';
+-- => schema
+CREATE FUNCTION log_visit(v int) RETURNS int AS $$ BEGIN INSERT INTO visit (id) VALUES (v); RETURN v; END $$ LANGUAGE plpgsql;
+-- => rows visit + transform loan
+UPDATE loan SET visit = log_visit(7) WHERE visit IS NULL;
+-- => session
+CREATE TEMPORARY TABLE outcome (told text);
+-- => session
+CREATE FUNCTION pg_temp.comment_tables() RETURNS text AS $$ BEGIN EXECUTE 'COMMENT ON TABLE reader IS ' || quote_literal('x'); RETURN ''; END $$ LANGUAGE plpgsql;
+-- => schema
+INSERT INTO outcome SELECT pg_temp.comment_tables();
+-- => schema
+CREATE FUNCTION digest_of(v text) RETURNS text AS '$libdir/x', 'y' LANGUAGE c;
+-- => transform reader
+UPDATE reader SET name = digest_of(name);
+-- => transform loan + transform setting
+DO $$ DECLARE r record; BEGIN FOR r IN INSERT INTO loan (reader_id) SELECT id FROM reader RETURNING id LOOP INSERT INTO setting (value) VALUES (r.id); END LOOP; END $$;
+-- => rows loan + rows setting
+DO $$ DECLARE r record; BEGIN FOR r IN INSERT INTO loan (reader_id) VALUES (7), (8) RETURNING id LOOP INSERT INTO setting (value) VALUES (r.id); END LOOP; END $$;

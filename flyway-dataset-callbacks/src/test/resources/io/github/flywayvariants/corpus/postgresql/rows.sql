@@ -79,3 +79,9 @@ INSERT INTO reader (id, name)
     VALUES (33, 'Rae') RETURNING id;
 -- => rows ONLY_READERS.reader
 INSERT INTO ONLY_READERS.reader (id) VALUES (34);
+-- => rows reader
+INSERT INTO reader (id, name) SELECT v.id, v.name FROM (VALUES (30, 'Uli')) AS v (id, name) LEFT JOIN reader r ON r.id = v.id WHERE r.id IS NULL;
+-- => rows reader
+INSERT INTO reader (id, name) VALUES (31, 'Vic') EXCEPT SELECT id, name FROM reader;
+-- => rows reader
+INSERT INTO reader (id) SELECT row_number() OVER () FROM pg_catalog.pg_class LIMIT 10;

@@ -66,3 +66,9 @@ INSERT INTO loan (reader_id, day) SELECT id, now() FROM reader WHERE NOT EXISTS 
 INSERT INTO loan (reader_id) SELECT r.id FROM reader r LEFT JOIN loan l ON l.reader_id = r.id WHERE l.id IS NULL ON CONFLICT DO NOTHING;
 -- => transform loan
 EXPLAIN ANALYZE DELETE FROM loan WHERE late;
+-- => transform reader
+INSERT INTO reader (id, name) SELECT p.id, p.name FROM person p LEFT JOIN reader r ON r.id = p.id WHERE r.id IS NULL;
+-- => transform reader
+INSERT INTO reader (id, name) VALUES (32, 'Wim') EXCEPT SELECT 33, 'Xu' UNION SELECT id, name FROM person;
+-- => transform reader
+INSERT INTO reader (id, name) SELECT v.id, r.name FROM (VALUES (33)) AS v (id) LEFT JOIN person r ON r.id = v.id;

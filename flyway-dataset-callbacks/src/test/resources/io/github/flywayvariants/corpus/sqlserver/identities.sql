@@ -4,11 +4,11 @@
 ALTER TABLE dbo.reader NOCHECK CONSTRAINT ALL
 -- => rows dbo.reader
 ALTER TABLE dbo.reader DISABLE TRIGGER touch
--- => session
+-- => rows dbo.reader
 SET IDENTITY_INSERT dbo.reader ON
 -- => rows dbo.reader
 INSERT INTO dbo.reader (id, name) VALUES (1, N'Ada')
--- => session
+-- => rows dbo.reader
 SET IDENTITY_INSERT [dbo].[reader] OFF
 -- => rows dbo.reader
 DBCC CHECKIDENT (N'dbo.reader', RESEED, 100)

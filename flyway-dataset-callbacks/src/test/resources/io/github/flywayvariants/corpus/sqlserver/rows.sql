@@ -66,3 +66,13 @@ insert into dbo.reader(id)values(16)
 -- => rows dbo.reader
 insert into dbo.reader(id)values(17)
 GO
+-- => rows dbo.reader
+INSERT INTO dbo.reader (id, name) SELECT v.id, v.name FROM (VALUES (40, N'Uli')) v (id, name) LEFT JOIN dbo.reader r ON r.id = v.id WHERE r.id IS NULL
+-- => rows dbo.reader
+INSERT INTO dbo.reader (id, name) SELECT * FROM (VALUES (41, N'Vic')) v (id, name) EXCEPT SELECT id, name FROM dbo.reader
+-- => rows dbo.reader
+INSERT INTO dbo.reader (id) SELECT TOP (100) ROW_NUMBER() OVER (ORDER BY (SELECT NULL)) FROM sys.all_objects a CROSS JOIN sys.all_objects b
+GO 5
+-- => rows dbo.reader
+INSERT INTO dbo.reader (id) VALUES (42)
+GO 2 -- twice
