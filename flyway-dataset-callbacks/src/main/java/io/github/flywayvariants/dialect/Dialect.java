@@ -104,6 +104,26 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      */
     RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException;
 
+    /**
+     * Returns the columns of a table that may hold NULL for a while, whatever they are to hold in the end: they take it, and no check looks at
+     * them. None where a cycle of foreign keys needs no column for that, since the database defers its checks.
+     */
+    default List<Column> canBeNullForNow(Connection connection, Table table) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * Returns a loader that gives columns of rows which are there their values, and no other column another one. It counts the rows that it
+     * is given, and fails if one is not there.
+     *
+     * @param key the columns of a key, none of which may be NULL: they tell the row
+     * @param columns the columns to change, some of {@link #canBeNullForNow}; the cells are those of the key, then these
+     */
+    default RowLoader updater(Connection connection, Table table, List<Column> key, List<Column> columns)
+            throws SQLException {
+        throw new UnsupportedOperationException("no column can be NULL for now");
+    }
+
     /** Returns how tables are emptied. */
     Clearing clearing();
 

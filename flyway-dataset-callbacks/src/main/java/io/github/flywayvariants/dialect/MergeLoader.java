@@ -25,10 +25,12 @@ final class MergeLoader implements RowLoader {
      *
      * @param temporary the name of the temporary table
      * @param create makes it, with a key, so that no row of it is there twice
-     * @param merge merges it into the table
+     * @param merge merges it into the table; where rows are only changed, one statement
+     * @param onlyChanges whether all rows must be there
      * @param drop removes it
      */
-    record Statements(TableId temporary, List<String> create, List<String> merge, List<String> drop) {
+    record Statements(
+            TableId temporary, List<String> create, List<String> merge, boolean onlyChanges, List<String> drop) {
 
         Statements {
             create = List.copyOf(create);
@@ -89,12 +91,23 @@ final class MergeLoader implements RowLoader {
     public long load(Rows rows) throws SQLException, IOException {
         Sql.executeAll(connection, statements.create());
         long count = staging.load(rows);
-        try {
-            Sql.executeAll(connection, statements.merge());
-        } catch (SQLException e) {
-            throw errors.of(e, 0, columns);
+        long merged = merge();
+        if (statements.onlyChanges() && merged != count) {
+            throw new SQLException("of " + count + " rows to change " + merged + " were found by their keys");
         }
         Sql.executeAll(connection, statements.drop());
         return count;
+    }
+
+    private long merge() throws SQLException {
+        long merged = 0;
+        try {
+            for (String sql : statements.merge()) {
+                merged += Sql.execute(connection, sql);
+            }
+        } catch (SQLException e) {
+            throw errors.of(e, 0, columns);
+        }
+        return merged;
     }
 }

@@ -2,22 +2,26 @@ package io.github.flywayvariants.load;
 
 import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dialect.Rows;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The next rows of a file, as far as a loader is to have them. */
 final class FileRows implements Rows {
 
     private final RowReader reader;
+    private final Set<Integer> later;
     private long left;
     private boolean ended;
 
     /**
      * Creates them.
      *
+     * @param later the places of cells that are NULL at first
      * @param most how many at most
      */
-    FileRows(RowReader reader, long most) {
+    FileRows(RowReader reader, Set<Integer> later, long most) {
         this.reader = reader;
+        this.later = Set.copyOf(later);
         this.left = most;
     }
 
@@ -37,6 +41,6 @@ final class FileRows implements Rows {
 
     @Override
     public @Nullable String cell(int index) {
-        return reader.cell(index);
+        return later.contains(index) ? null : reader.cell(index);
     }
 }

@@ -3,6 +3,7 @@ package io.github.flywayvariants.load;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Sequence;
 import io.github.flywayvariants.catalog.Table;
@@ -13,6 +14,7 @@ import io.github.flywayvariants.clear.ForeignKeyAudit;
 import io.github.flywayvariants.clear.Identities;
 import io.github.flywayvariants.clear.Remains;
 import io.github.flywayvariants.clear.RowsPresent;
+import io.github.flywayvariants.clear.WaitingColumns;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.Manifest;
 import io.github.flywayvariants.dataset.TableFile;
@@ -33,6 +35,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +108,13 @@ public final class LoadOperation {
 
     private LoadPlan plan(Map<TableId, TableFile> files) throws SQLException {
         LoadPlanner planner = new LoadPlanner(catalog, options);
-        Set<TableId> neighbours = new ClearPlanner(catalog).neighbours(planner.cleared(files.keySet()));
-        LoadPlan plan = planner.plan(files, RowsPresent.of(connection, dialect, neighbours));
+        Set<TableId> cleared = planner.cleared(files.keySet());
+        Set<TableId> all = new HashSet<>(cleared);
+        all.addAll(files.keySet());
+        LoadPlan plan = planner.plan(
+                files,
+                RowsPresent.of(connection, dialect, new ClearPlanner(catalog).neighbours(cleared)),
+                WaitingColumns.of(connection, dialect, catalog, all, !triggersOff()));
         choose(plan.loads());
         return plan.suspendingOnly(key -> !key.isSelfReference() || !holdsAtTheEnd(key));
     }
@@ -158,7 +166,7 @@ public final class LoadOperation {
             lines.addAll(dialect.triggers().plan(unit.tables()));
         }
         lines.addAll(dialect.foreignKeys().plan(unit.suspended()));
-        for (ClearStep step : dialect.clearing().plan(connection, catalog, unit.clear())) {
+        for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             lines.add(step.sql() + "  -- " + step.reason());
         }
         for (TableLoad load : unit.loads()) {
@@ -171,6 +179,11 @@ public final class LoadOperation {
                                     + broken(plan, load.table().id()))
                             .orElse(""));
         }
+        unit.loads().stream()
+                .filter(load -> !load.later().isEmpty())
+                .forEach(load -> lines.add(
+                        "then " + String.join(", ", plan.later(load.table().id())) + " of "
+                                + load.table().id() + " from " + load.file() + ", by its key"));
         return lines;
     }
 
@@ -202,7 +215,9 @@ public final class LoadOperation {
             number(plan, unit, identities, sequences);
             identities.apply(transaction);
             if (options.commits() != LoadOptions.Commits.ONE) {
-                unit.clear().forEach(target -> remains.committed(target.table().id(), "emptied"));
+                unit.clear()
+                        .targets()
+                        .forEach(target -> remains.committed(target.table().id(), "emptied"));
                 unit.loads().forEach(load -> remains.committed(load.table().id(), "loaded"));
             }
         }
@@ -218,7 +233,7 @@ public final class LoadOperation {
                 ? Optional.of(transaction.closeAtEnd(dialect.triggers().suspend(connection, unit.tables())))
                 : Optional.empty();
         Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, unit.suspended()));
-        for (ClearStep step : dialect.clearing().plan(connection, catalog, unit.clear())) {
+        for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             dialect.clearing().clear(connection, step);
         }
         List<Loaded> loaded = new ArrayList<>();
@@ -229,6 +244,11 @@ public final class LoadOperation {
                     ? loading.runInPortions(done -> commitPortion(transaction, identities, load, done))
                     : loading.run();
             loaded.add(new Loaded(loading, rows, (System.nanoTime() - start) / 1_000_000));
+        }
+        for (TableLoad load : unit.loads()) {
+            if (!load.later().isEmpty()) {
+                loading(load).runLater();
+            }
         }
         audit(plan, unit);
         end(keys);
@@ -377,14 +397,17 @@ public final class LoadOperation {
     private String broken(LoadPlan plan, TableId table) {
         boolean suspended = plan.suspended().stream()
                 .anyMatch(key -> key.from().equals(table) || key.to().equals(table));
-        if (!suspended) {
-            return "checked when all rows are there";
+        if (suspended) {
+            return dialect.foreignKeys().way().toString();
         }
-        return switch (dialect.foreignKeys().way()) {
-            case DEFER -> "deferred";
-            case SUSPEND_AND_REVALIDATE -> "suspended and re-validated";
-            case SUSPEND -> "suspended and audited";
-        };
+        List<String> later = plan.later(table);
+        if (!later.isEmpty()) {
+            return "second pass over " + String.join(", ", later);
+        }
+        List<TableId> others = plan.cycle(table).map(Cycle::tables).orElse(List.of());
+        return others.stream().allMatch(other -> plan.later(other).isEmpty())
+                ? "checked when all rows are there"
+                : "second pass over other tables";
     }
 
     private DatasetReport report(LoadPlan plan, List<Loaded> loaded, Identities identities, long start) {

@@ -3,6 +3,7 @@ package io.github.flywayvariants.load;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.dataset.FileFormat;
 import io.github.flywayvariants.dataset.ReadOptions;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Brings the rows of one file into their table. A way that is fast does not always tell which row the database refused, nor take every
@@ -33,6 +36,7 @@ final class TableLoading {
     private final boolean refersToItself;
     private final TableLoad load;
     private final RowLoader loader;
+    private final Set<Integer> later;
 
     private TableLoading(
             Connection connection,
@@ -47,6 +51,7 @@ final class TableLoading {
         this.refersToItself = refersToItself;
         this.load = load;
         this.loader = loader;
+        this.later = Set.copyOf(places(load.later()));
     }
 
     static TableLoading of(Connection connection, Dialect dialect, Catalog catalog, boolean showValues, TableLoad load)
@@ -87,9 +92,27 @@ final class TableLoading {
     long run() throws SQLException, IOException {
         try {
             Savepoint before = connection.setSavepoint();
-            long rows = loader.takesCsv() && isUnchangedCsv() ? copied(before) : read(before);
+            boolean asItIs = later.isEmpty() && loader.takesCsv() && isUnchangedCsv();
+            long rows = asItIs ? copied(before) : read(before);
             connection.releaseSavepoint(before);
             return rows;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private List<Integer> places(List<Column> columns) {
+        return columns.stream().map(load.columns()::indexOf).toList();
+    }
+
+    /** Gives the columns that were NULL at first their values, when all rows that they refer to are there. */
+    void runLater() throws SQLException, IOException {
+        List<Column> key = load.rowKey().orElseThrow();
+        try (RowReader reader = open()) {
+            dialect.updater(connection, load.table(), key, load.later())
+                    .load(new LaterRows(reader, places(key), places(load.later()), Long.MAX_VALUE));
+        } catch (RowRejectedException e) {
+            throw refused(e, 0);
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -116,7 +139,7 @@ final class TableLoading {
         try (RowReader reader = open()) {
             while (true) {
                 long done = reader.rowNumber();
-                FileRows portion = new FileRows(reader, PORTION);
+                FileRows portion = new FileRows(reader, later, PORTION);
                 Savepoint before = connection.setSavepoint();
                 read(choose(connection, dialect, load), portion, before, done);
                 connection.releaseSavepoint(before);
@@ -161,7 +184,7 @@ final class TableLoading {
 
     private long read(Savepoint before) throws SQLException, IOException {
         try (RowReader reader = open()) {
-            return read(loader, new FileRows(reader, Long.MAX_VALUE), before, 0);
+            return read(loader, new FileRows(reader, later, Long.MAX_VALUE), before, 0);
         }
     }
 
@@ -196,7 +219,8 @@ final class TableLoading {
     private RowRejectedException found(RowRejectedException unplaced, long done) throws SQLException, IOException {
         try (RowReader reader = open()) {
             skip(reader, done);
-            dialect.exactLoader(connection, load.table(), load.columns()).load(new FileRows(reader, Long.MAX_VALUE));
+            dialect.exactLoader(connection, load.table(), load.columns())
+                    .load(new FileRows(reader, later, Long.MAX_VALUE));
             return unplaced;
         } catch (RowRejectedException e) {
             return e;

@@ -49,16 +49,10 @@ class ForeignKeysHeldTest {
         operations.save(folder.resolve("cities"), "country", "city", "visit");
         operations.save(folder.resolve("people"), "team", "person");
         DatasetReport people = operations.load(folder.resolve("people"));
-        String cycle = switch (server) {
-            case H2 -> "revalidated";
-            case POSTGRESQL -> "deferred";
-            case MARIADB -> "audit";
-        };
+        String cycle = server == TestServer.POSTGRESQL ? "deferred" : "database";
         assertThat(DatasetOperations.heldBy(people, "to_team")).isEqualTo(cycle);
         assertThat(DatasetOperations.heldBy(people, "to_head")).isEqualTo(cycle);
-        // MariaDB can only switch off all foreign keys of a session, H2 all of a table.
-        assertThat(DatasetOperations.heldBy(people, "to_city"))
-                .isEqualTo(server == TestServer.POSTGRESQL ? "database" : cycle);
+        assertThat(DatasetOperations.heldBy(people, "to_city")).isEqualTo("database");
         assertThat(people.foreignKeys()).hasSize(3).allMatch(DatasetReport.ForeignKey::trusted);
         DatasetReport appended =
                 operations.load(folder.resolve("cities"), LoadOptions.defaults().with(Mode.MERGE));
@@ -73,6 +67,35 @@ class ForeignKeysHeldTest {
         assertThat(DatasetOperations.heldBy(replaced, "to_city"))
                 .as("of a table outside")
                 .isEqualTo("audit");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCycleThatNoOrderSatisfiesIsLookedAtAgain(TestServer server) throws SQLException, IOException {
+        TestDatabase database = databases.fresh(server);
+        database.execute(
+                "CREATE TABLE city (id int PRIMARY KEY)",
+                "CREATE TABLE team (id int PRIMARY KEY, head int NOT NULL)",
+                "CREATE TABLE person (id int PRIMARY KEY, team int NOT NULL, city int,"
+                        + " CONSTRAINT to_team FOREIGN KEY (team) REFERENCES team (id),"
+                        + " CONSTRAINT to_city FOREIGN KEY (city) REFERENCES city (id))",
+                "INSERT INTO city VALUES (1)",
+                "INSERT INTO team VALUES (1, 1)",
+                "INSERT INTO person VALUES (1, 1, 1)",
+                "ALTER TABLE team ADD CONSTRAINT to_head FOREIGN KEY (head) REFERENCES person (id)");
+        DatasetOperations operations = new DatasetOperations(database);
+        operations.save(folder.resolve("people"), "team", "person");
+        DatasetReport people = operations.load(folder.resolve("people"));
+        String cycle = switch (server) {
+            case H2 -> "revalidated";
+            case POSTGRESQL -> "deferred";
+            case MARIADB -> "audit";
+        };
+        assertThat(DatasetOperations.heldBy(people, "to_team")).isEqualTo(cycle);
+        assertThat(DatasetOperations.heldBy(people, "to_head")).isEqualTo(cycle);
+        // MariaDB can only switch off all foreign keys of a session, H2 all of a table.
+        assertThat(DatasetOperations.heldBy(people, "to_city"))
+                .isEqualTo(server == TestServer.POSTGRESQL ? "database" : cycle);
     }
 
     private TestDatabase withOrphans() {
