@@ -165,7 +165,7 @@ public final class TruncateOperation {
                         .filter(target -> target.keep().isEmpty())
                         .map(target -> target.table().id())
                         .collect(Collectors.toSet()));
-        audit.requireNoOrphans(held);
+        audit.requireNoOrphans(held, (table, columns, values) -> List.of());
         suspension.end();
         return new Cleared(done, held);
     }

@@ -111,8 +111,9 @@ final class H2Dialect implements Dialect {
         MergeLoader.Statements statements = new MergeLoader.Statements(
                 temporary,
                 List.of(
-                        "CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS " + quoted(temporary)
-                                + " ON COMMIT DROP TRANSACTIONAL AS SELECT " + names(columns, "") + " FROM "
+                        "CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS " + quoted(temporary) + " (UNIQUE ("
+                                + Sql.commas(key, this::quoted) + ")) ON COMMIT DROP TRANSACTIONAL AS SELECT "
+                                + names(columns, "") + " FROM "
                                 + quoted(table.id()) + " WITH NO DATA",
                         "DELETE FROM " + quoted(temporary)),
                 List.of("MERGE INTO " + quoted(table.id()) + " AS target USING " + quoted(temporary) + " AS source ON "

@@ -120,8 +120,14 @@ final class MariaDbDialect implements Dialect {
                 merge,
                 onlyChanges,
                 List.of("DROP TEMPORARY TABLE " + temporary));
-        RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
-        return new MergeLoader(connection, columns, staging, statements, MariaDbErrors::of);
+        Table stage = MergeLoader.stage(table, statements);
+        return new MergeLoader(
+                connection,
+                columns,
+                loader(connection, stage, columns),
+                statements,
+                MariaDbErrors::of,
+                exactLoader(connection, stage, columns));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings rows into a table that keeps its own: through a temporary table, and from there by statements that insert what is new and change
@@ -44,9 +45,26 @@ final class MergeLoader implements RowLoader {
     private final RowLoader staging;
     private final Statements statements;
     private final RowErrors errors;
+    private final @Nullable RowLoader exactStaging;
 
     MergeLoader(
             Connection connection, List<Column> columns, RowLoader staging, Statements statements, RowErrors errors) {
+        this(connection, columns, staging, statements, errors, null);
+    }
+
+    /**
+     * Creates a loader.
+     *
+     * @param exactStaging a way into the temporary table that always tells the row that is refused, where the other one does not
+     */
+    MergeLoader(
+            Connection connection,
+            List<Column> columns,
+            RowLoader staging,
+            Statements statements,
+            RowErrors errors,
+            @Nullable RowLoader exactStaging) {
+        this.exactStaging = exactStaging;
         this.connection = connection;
         this.columns = List.copyOf(columns);
         this.staging = staging;
@@ -85,6 +103,12 @@ final class MergeLoader implements RowLoader {
     @Override
     public Optional<String> reason() {
         return staging.reason();
+    }
+
+    @Override
+    public Optional<RowLoader> exact() {
+        return Optional.ofNullable(exactStaging)
+                .map(exact -> new MergeLoader(connection, columns, exact, statements, errors));
     }
 
     @Override

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a dataset: plan, run, audit, report. */
 public final class LoadOperation {
@@ -288,8 +289,15 @@ public final class LoadOperation {
         List<DatasetReport.ForeignKey> found = audit.run(unit.changed(), plan.renewed());
         found.forEach(key -> held.put(key.name(), key));
         if (options.orphans() == LoadOptions.Orphans.FAIL) {
-            audit.requireNoOrphans(found);
+            audit.requireNoOrphans(found, this::places);
+        } else {
+            audit.orphans(found, this::places).forEach(line -> notices.add(line + "."));
         }
+    }
+
+    private List<String> places(TableId table, List<String> columns, Set<List<@Nullable String>> values) {
+        TableLoading loading = loadings.get(table);
+        return loading == null ? List.of() : loading.placesOf(columns, values);
     }
 
     private void notice(LoadPlan plan) {

@@ -18,8 +18,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the rows of one file into their table. A way that is fast does not always tell which row the database refused, nor take every
@@ -29,6 +33,8 @@ final class TableLoading {
 
     /** How many rows are committed together at most, where those of a table are not. */
     static final int PORTION = 10_000;
+
+    private static final int PLACES = 5;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -108,14 +114,24 @@ final class TableLoading {
     /** Gives the columns that were NULL at first their values, when all rows that they refer to are there. */
     void runLater() throws SQLException, IOException {
         List<Column> key = load.rowKey().orElseThrow();
+        RowSearch.Attempt attempt = (reader, most) -> dialect.updater(connection, load.table(), key, load.later())
+                .load(new LaterRows(reader, places(key), places(load.later()), most));
         try (RowReader reader = open()) {
-            dialect.updater(connection, load.table(), key, load.later())
-                    .load(new LaterRows(reader, places(key), places(load.later()), Long.MAX_VALUE));
-        } catch (RowRejectedException e) {
-            throw refused(e, 0);
+            Savepoint before = connection.setSavepoint();
+            try {
+                attempt.load(reader, Long.MAX_VALUE);
+            } catch (RowRejectedException e) {
+                connection.rollback(before);
+                throw refused(e, search(attempt, 0));
+            }
+            connection.releaseSavepoint(before);
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private OptionalLong search(RowSearch.Attempt attempt, long done) throws SQLException, IOException {
+        return new RowSearch(connection, this::open, attempt).find(done);
     }
 
     /** What is done with the rows of a portion. */
@@ -203,33 +219,58 @@ final class TableLoading {
             return by.load(rows);
         } catch (RowRejectedException e) {
             if (e.row().isPresent() || !canBeFound(e)) {
-                throw refused(e, done);
+                throw refused(e, after(done, e));
             }
             connection.rollback(before);
-            throw refused(found(e, done), done);
+            throw load.mode() == Mode.MERGE ? foundInMerge(by, e, before, done) : found(e, done);
         }
+    }
+
+    private static OptionalLong after(long done, RowRejectedException e) {
+        return e.row().isPresent() ? OptionalLong.of(done + e.row().getAsLong()) : e.row();
     }
 
     /** Row by row, one that refers to a later row of the same table would be taken for the one at fault. */
     private boolean canBeFound(RowRejectedException e) {
-        boolean mayReferToLater = e.reason() == RowRejectedException.Reason.FOREIGN_KEY && refersToItself;
-        return load.mode() != Mode.MERGE && loader.path() != RowLoader.Path.BATCH && !mayReferToLater;
+        boolean mayReferToLater =
+                e.reason() == RowRejectedException.Reason.FOREIGN_KEY && refersToItself && later.isEmpty();
+        boolean wasExact = load.mode() != Mode.MERGE && loader.path() == RowLoader.Path.BATCH;
+        return !wasExact && !mayReferToLater;
     }
 
-    private RowRejectedException found(RowRejectedException unplaced, long done) throws SQLException, IOException {
-        try (RowReader reader = open()) {
-            skip(reader, done);
-            dialect.exactLoader(connection, load.table(), load.columns())
-                    .load(new FileRows(reader, later, Long.MAX_VALUE));
-            return unplaced;
+    private FlywayVariantsException found(RowRejectedException unplaced, long done) throws SQLException, IOException {
+        try {
+            readFrom(done, dialect.exactLoader(connection, load.table(), load.columns()));
+            return refused(unplaced, OptionalLong.empty());
         } catch (RowRejectedException e) {
-            return e;
+            return refused(e, after(done, e));
         }
     }
 
-    private static void skip(RowReader reader, long rows) {
-        while (reader.rowNumber() < rows && reader.next()) {
-            // That row is there already.
+    /** A row is refused on its way into the temporary table, or from there. */
+    private FlywayVariantsException foundInMerge(
+            RowLoader by, RowRejectedException unplaced, Savepoint before, long done) throws SQLException, IOException {
+        if (by.exact().isPresent()) {
+            try {
+                readFrom(done, by.exact().get());
+            } catch (RowRejectedException e) {
+                if (e.row().isPresent()) {
+                    return refused(e, after(done, e));
+                }
+            }
+            connection.rollback(before);
+        }
+        return refused(
+                unplaced,
+                search(
+                        (reader, most) -> choose(connection, dialect, load).load(new FileRows(reader, later, most)),
+                        done));
+    }
+
+    private void readFrom(long done, RowLoader by) throws SQLException, IOException {
+        try (RowReader reader = open()) {
+            RowSearch.skip(reader, done);
+            by.load(new FileRows(reader, later, Long.MAX_VALUE));
         }
     }
 
@@ -237,9 +278,9 @@ final class TableLoading {
         return ReadOptions.defaults().withShowValues(showValues);
     }
 
-    private FlywayVariantsException refused(RowRejectedException e, long done) {
-        String place = e.row().isPresent()
-                ? load.file().placeOf(done + e.row().getAsLong(), load.shape(), reading())
+    private FlywayVariantsException refused(RowRejectedException e, OptionalLong row) {
+        String place = row.isPresent()
+                ? load.file().placeOf(row.getAsLong(), load.shape(), reading())
                 : load.file().name();
         String what = String.valueOf(e.getMessage()).replaceFirst("^(row \\d+|a row) ", "the row ");
         String database = showValues ? " The database says: " + e.databaseMessage() : "";
@@ -247,5 +288,31 @@ final class TableLoading {
                 ErrorCode.ROW_REFUSED,
                 place + ": " + load.table().id() + ": " + what + "; correct the row." + database,
                 e);
+    }
+
+    /**
+     * Returns where rows stand in the file that hold some values, a few of them.
+     *
+     * @param columns the names of columns
+     * @param values their canonical texts
+     */
+    List<String> placesOf(List<String> columns, Collection<List<@Nullable String>> values) {
+        List<Integer> cells = columns.stream()
+                .map(name -> load.columns().stream().map(Column::name).toList().indexOf(name))
+                .toList();
+        if (cells.contains(-1) || values.isEmpty()) {
+            return List.of();
+        }
+        List<String> places = new ArrayList<>();
+        try (RowReader reader = open()) {
+            while (places.size() < PLACES && reader.next()) {
+                List<@Nullable String> row = new ArrayList<>();
+                cells.forEach(cell -> row.add(reader.cell(cell)));
+                if (values.contains(row)) {
+                    places.add(reader.place());
+                }
+            }
+        }
+        return places;
     }
 }
