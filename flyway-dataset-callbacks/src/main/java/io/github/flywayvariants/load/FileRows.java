@@ -2,6 +2,7 @@ package io.github.flywayvariants.load;
 
 import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dialect.Rows;
+import io.github.flywayvariants.report.Progress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class FileRows implements Rows {
 
     private final RowReader reader;
     private final Set<Integer> later;
+    private final Progress progress;
     private long left;
     private boolean ended;
 
@@ -19,10 +21,11 @@ final class FileRows implements Rows {
      * @param later the places of cells that are NULL at first
      * @param most how many at most
      */
-    FileRows(RowReader reader, Set<Integer> later, long most) {
+    FileRows(RowReader reader, Set<Integer> later, long most, Progress progress) {
         this.reader = reader;
         this.later = Set.copyOf(later);
         this.left = most;
+        this.progress = progress;
     }
 
     /** Returns whether the file has no more of them. */
@@ -36,6 +39,7 @@ final class FileRows implements Rows {
             return false;
         }
         ended = !reader.next();
+        progress.rows(reader.rowNumber());
         return !ended;
     }
 

@@ -29,6 +29,7 @@ import io.github.flywayvariants.dialect.Suspension;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -52,13 +53,20 @@ public final class LoadOperation {
     private final Catalog catalog;
     private final Dataset dataset;
     private final LoadOptions options;
+    private final Progress progress;
     private final List<String> notices = new ArrayList<>();
     private final Map<TableId, TableLoading> loadings = new LinkedHashMap<>();
     private final Map<String, DatasetReport.ForeignKey> held = new LinkedHashMap<>();
     private final Remains remains = new Remains();
 
     private LoadOperation(
-            Connection connection, Dialect dialect, Catalog catalog, Dataset dataset, LoadOptions options) {
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            Dataset dataset,
+            LoadOptions options,
+            Progress progress) {
+        this.progress = progress;
         this.connection = connection;
         this.dialect = dialect;
         this.catalog = catalog;
@@ -71,13 +79,19 @@ public final class LoadOperation {
      *
      * @param connection a connection without an open transaction; it is left as it was, and open
      * @param catalog the tables that may be loaded
+     * @param progress is told how far it has come
      * @throws FlywayVariantsException if files, tables and rows do not go together, or another session keeps a lock; its message says
      *     whether anything was changed
      */
     public static DatasetReport run(
-            Connection connection, Dialect dialect, Catalog catalog, Dataset dataset, LoadOptions options)
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            Dataset dataset,
+            LoadOptions options,
+            Progress progress)
             throws SQLException, IOException {
-        LoadOperation operation = new LoadOperation(connection, dialect, catalog, dataset, options);
+        LoadOperation operation = new LoadOperation(connection, dialect, catalog, dataset, options, progress);
         Map<TableId, TableFile> files = operation.files();
         if (options.dryRun()) {
             return Transaction.run(connection, dialect, transaction -> operation.planned(operation.plan(files)));
@@ -123,7 +137,7 @@ public final class LoadOperation {
     /** Chooses how rows get into tables; that holds for the transaction. */
     private void choose(List<TableLoad> loads) throws SQLException {
         for (TableLoad load : loads) {
-            loadings.put(load.table().id(), TableLoading.of(connection, dialect, catalog, options.showValues(), load));
+            loadings.put(load.table().id(), TableLoading.of(connection, dialect, catalog, options, load, progress));
         }
     }
 
@@ -204,6 +218,7 @@ public final class LoadOperation {
         noticeChanges();
         Map<Sequence, BigInteger> sequences = sequences();
         Identities identities = Identities.read(connection, dialect, plan.tables(), standalone(sequences.keySet()));
+        progress.begin(expectedRows(plan));
         List<Loaded> loaded = new ArrayList<>();
         boolean first = true;
         for (LoadPlan.Unit unit : plan.units(options.commits())) {
@@ -241,9 +256,11 @@ public final class LoadOperation {
         for (TableLoad load : unit.loads()) {
             long start = System.nanoTime();
             TableLoading loading = loading(load);
+            progress.table(load.table().id().toString());
             long rows = inPortions(plan, load)
                     ? loading.runInPortions(done -> commitPortion(transaction, identities, load, done))
                     : loading.run();
+            progress.rows(rows);
             loaded.add(new Loaded(loading, rows, (System.nanoTime() - start) / 1_000_000));
         }
         for (TableLoad load : unit.loads()) {
@@ -257,6 +274,16 @@ public final class LoadOperation {
             triggers.get().end();
         }
         return loaded;
+    }
+
+    private static long expectedRows(LoadPlan plan) {
+        boolean known =
+                plan.loads().stream().allMatch(load -> load.file().rows().isPresent());
+        return known
+                ? plan.loads().stream()
+                        .mapToLong(load -> load.file().rows().orElse(0))
+                        .sum()
+                : -1;
     }
 
     private record Loaded(TableLoading loading, long rows, long millis) {}

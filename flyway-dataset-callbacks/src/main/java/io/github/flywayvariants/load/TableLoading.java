@@ -12,6 +12,7 @@ import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
 import io.github.flywayvariants.load.LoadOptions.Mode;
+import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class TableLoading {
     private final TableLoad load;
     private final RowLoader loader;
     private final Set<Integer> later;
+    private final Progress progress;
 
     private TableLoading(
             Connection connection,
@@ -50,22 +52,30 @@ final class TableLoading {
             boolean showValues,
             boolean refersToItself,
             TableLoad load,
-            RowLoader loader) {
+            RowLoader loader,
+            Progress progress) {
         this.connection = connection;
         this.dialect = dialect;
         this.showValues = showValues;
         this.refersToItself = refersToItself;
         this.load = load;
         this.loader = loader;
+        this.progress = progress;
         this.later = Set.copyOf(places(load.later()));
     }
 
-    static TableLoading of(Connection connection, Dialect dialect, Catalog catalog, boolean showValues, TableLoad load)
+    static TableLoading of(
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            LoadOptions options,
+            TableLoad load,
+            Progress progress)
             throws SQLException {
         RowLoader loader = choose(connection, dialect, load);
         boolean refersToItself =
                 catalog.foreignKeysFrom(load.table().id()).stream().anyMatch(ForeignKey::isSelfReference);
-        return new TableLoading(connection, dialect, showValues, refersToItself, load, loader);
+        return new TableLoading(connection, dialect, options.showValues(), refersToItself, load, loader, progress);
     }
 
     private static RowLoader choose(Connection connection, Dialect dialect, TableLoad load) throws SQLException {
@@ -155,7 +165,7 @@ final class TableLoading {
         try (RowReader reader = open()) {
             while (true) {
                 long done = reader.rowNumber();
-                FileRows portion = new FileRows(reader, later, PORTION);
+                FileRows portion = new FileRows(reader, later, PORTION, progress);
                 Savepoint before = connection.setSavepoint();
                 read(choose(connection, dialect, load), portion, before, done);
                 connection.releaseSavepoint(before);
@@ -188,7 +198,8 @@ final class TableLoading {
     private long copied(Savepoint before) throws SQLException, IOException {
         long rows = 0;
         for (Path part : load.file().parts()) {
-            try (InputStream content = load.file().content(part)) {
+            // The header is no row.
+            try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
                 rows += loader.loadCsv(content);
             } catch (RowRejectedException e) {
                 connection.rollback(before);
@@ -200,7 +211,7 @@ final class TableLoading {
 
     private long read(Savepoint before) throws SQLException, IOException {
         try (RowReader reader = open()) {
-            return read(loader, new FileRows(reader, later, Long.MAX_VALUE), before, 0);
+            return read(loader, new FileRows(reader, later, Long.MAX_VALUE, progress), before, 0);
         }
     }
 
@@ -263,14 +274,15 @@ final class TableLoading {
         return refused(
                 unplaced,
                 search(
-                        (reader, most) -> choose(connection, dialect, load).load(new FileRows(reader, later, most)),
+                        (reader, most) -> choose(connection, dialect, load)
+                                .load(new FileRows(reader, later, most, Progress.SILENT)),
                         done));
     }
 
     private void readFrom(long done, RowLoader by) throws SQLException, IOException {
         try (RowReader reader = open()) {
             RowSearch.skip(reader, done);
-            by.load(new FileRows(reader, later, Long.MAX_VALUE));
+            by.load(new FileRows(reader, later, Long.MAX_VALUE, Progress.SILENT));
         }
     }
 

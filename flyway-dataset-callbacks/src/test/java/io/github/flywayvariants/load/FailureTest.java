@@ -11,6 +11,7 @@ import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.WriteOptions;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.load.LoadOptions.Mode;
+import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.save.SaveOperation;
 import io.github.flywayvariants.save.SaveRequest;
 import io.github.flywayvariants.testing.TestDatabase;
@@ -239,7 +240,7 @@ class FailureTest {
     private static boolean failsToSave(Killing killing, Dialect dialect, Catalog catalog, SaveRequest request)
             throws IOException {
         try {
-            SaveOperation.run(killing.connection(), dialect, catalog, request);
+            SaveOperation.run(killing.connection(), dialect, catalog, request, Progress.SILENT);
             return false;
         } catch (SQLException e) {
             assertThat(killing.happened()).as(String.valueOf(e.getMessage())).isTrue();
@@ -271,7 +272,8 @@ class FailureTest {
                         dialect,
                         catalog,
                         Dataset.open(folder.resolve("a")),
-                        LoadOptions.defaults());
+                        LoadOptions.defaults(),
+                        Progress.SILENT);
             } catch (SQLException e) {
                 assertThat(killing.happened())
                         .as(String.valueOf(e.getMessage()))
