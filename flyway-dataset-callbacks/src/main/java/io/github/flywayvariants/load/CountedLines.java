@@ -1,5 +1,6 @@
 package io.github.flywayvariants.load;
 
+import io.github.flywayvariants.Interruption;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ final class CountedLines extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int from, int length) throws IOException {
+        Interruption.check();
         int read = super.read(buffer, from, length);
         for (int i = from; i < from + read; i++) {
             if (buffer[i] == '\n') {

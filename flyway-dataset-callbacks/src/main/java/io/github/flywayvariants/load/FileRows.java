@@ -1,5 +1,6 @@
 package io.github.flywayvariants.load;
 
+import io.github.flywayvariants.Interruption;
 import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dialect.Rows;
 import io.github.flywayvariants.report.Progress;
@@ -38,6 +39,7 @@ final class FileRows implements Rows {
         if (left-- <= 0) {
             return false;
         }
+        Interruption.check();
         ended = !reader.next();
         progress.rows(reader.rowNumber());
         return !ended;

@@ -1,5 +1,6 @@
 package io.github.flywayvariants.load;
 
+import io.github.flywayvariants.Interruption;
 import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dialect.Rows;
 import java.util.List;
@@ -30,6 +31,7 @@ final class LaterRows implements Rows {
     @Override
     public boolean next() {
         while (left-- > 0 && reader.next()) {
+            Interruption.check();
             if (later.stream().anyMatch(index -> reader.cell(index) != null)) {
                 return true;
             }

@@ -2,6 +2,7 @@ package io.github.flywayvariants.save;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.Interruption;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.DependencyOrder;
 import io.github.flywayvariants.catalog.Sequence;
@@ -226,6 +227,7 @@ public final class SaveOperation {
         try (RowCursor rows = dialect.rows(connection, saved.table(), saved.columns(), saved.where());
                 TableWriter file = files.table(saved.reference())) {
             while (rows.next()) {
+                Interruption.check();
                 for (int i = 0; i < cells.length; i++) {
                     ColumnRule rule =
                             saved.constants().get(saved.columns().get(i).name());
