@@ -98,7 +98,7 @@ public final class TruncateOperation {
     private DatasetReport planned() throws SQLException {
         List<String> lines = new ArrayList<>(dialect.foreignKeys().plan(suspended()));
         if (dialect.triggers().whyNot().isEmpty()) {
-            lines.addAll(dialect.triggers().plan(tables()));
+            lines.addAll(dialect.triggers().plan(catalog.withPartitions(tables())));
         }
         steps.forEach(step -> lines.add(step.sql() + "  -- " + step.reason()));
         dialect.privileges()
@@ -137,7 +137,8 @@ public final class TruncateOperation {
         Identities identities = Identities.read(connection, dialect, tables(), List.of());
         boolean triggersOff = dialect.triggers().whyNot().isEmpty();
         if (triggersOff) {
-            Suspension triggers = transaction.closeAtEnd(dialect.triggers().suspend(connection, tables()));
+            Suspension triggers =
+                    transaction.closeAtEnd(dialect.triggers().suspend(connection, catalog.withPartitions(tables())));
             Cleared cleared = clearRows(transaction);
             triggers.end();
             return report(transaction, identities, cleared, start, "off");

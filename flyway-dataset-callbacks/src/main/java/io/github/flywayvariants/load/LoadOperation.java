@@ -178,7 +178,7 @@ public final class LoadOperation {
     private List<String> planned(LoadPlan plan, LoadPlan.Unit unit) throws SQLException {
         List<String> lines = new ArrayList<>();
         if (triggersOff()) {
-            lines.addAll(dialect.triggers().plan(unit.tables()));
+            lines.addAll(dialect.triggers().plan(catalog.withPartitions(unit.tables())));
         }
         lines.addAll(dialect.foreignKeys().plan(unit.suspended()));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
@@ -206,7 +206,9 @@ public final class LoadOperation {
     private boolean inPortions(LoadPlan plan, TableLoad load) {
         return options.commits() == LoadOptions.Commits.NONE
                 && plan.cycle(load.table().id()).isEmpty()
-                && !(triggersOff() && fires(load.table()));
+                && !(triggersOff()
+                        && catalog.withPartitions(List.of(load.table())).stream()
+                                .anyMatch(LoadOperation::fires));
     }
 
     private DatasetReport load(Transaction transaction, LoadPlan plan) throws SQLException, IOException {
@@ -246,7 +248,8 @@ public final class LoadOperation {
             throws SQLException, IOException {
         remains.changing(unit.tables());
         Optional<Suspension> triggers = triggersOff()
-                ? Optional.of(transaction.closeAtEnd(dialect.triggers().suspend(connection, unit.tables())))
+                ? Optional.of(transaction.closeAtEnd(
+                        dialect.triggers().suspend(connection, catalog.withPartitions(unit.tables()))))
                 : Optional.empty();
         Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, unit.suspended()));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
@@ -459,7 +462,9 @@ public final class LoadOperation {
                             .orElse(null),
                     one.millis(),
                     identities.report(table),
-                    fires(table) ? (triggersOff() ? "off" : "fire") : null));
+                    catalog.withPartitions(List.of(table)).stream().anyMatch(LoadOperation::fires)
+                            ? (triggersOff() ? "off" : "fire")
+                            : null));
         }
         long rows = loaded.stream().mapToLong(Loaded::rows).sum();
         return report(tables, List.of(), rows, (System.nanoTime() - start) / 1_000_000);
