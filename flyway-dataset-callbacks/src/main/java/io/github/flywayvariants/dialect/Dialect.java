@@ -60,7 +60,7 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
 
     /**
      * Brings a session into the state in which texts are canonical and rows load as they are, whatever its time zone, formats and modes.
-     * {@link #rows}, {@link #loader} and what they return, and {@link ForeignKeys#orphanKeys}, are used while it is open. What it changes
+     * {@link #rows}, {@link #loader} and what they return, {@link ForeignKeys#orphans} and {@link ForeignKeys#orphanKeys}, are used while it is open. What it changes
      * ends with the transaction at the latest where the database can do that; loaders are chosen anew in each transaction.
      *
      * @return what puts the session back when it is closed

@@ -12,6 +12,7 @@ import io.github.flywayvariants.compare.CompareOperation;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.WriteOptions;
 import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.SessionState;
 import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.Progress;
@@ -159,8 +160,13 @@ final class DatasetOperations {
     long orphans() throws SQLException, IOException {
         return run((connection, dialect, catalog) -> {
             long orphans = 0;
-            for (ForeignKey key : catalog.foreignKeys()) {
-                orphans += dialect.foreignKeys().orphans(connection, key);
+            SessionState prepared = dialect.prepare(connection);
+            try {
+                for (ForeignKey key : catalog.foreignKeys()) {
+                    orphans += dialect.foreignKeys().orphans(connection, key);
+                }
+            } finally {
+                prepared.close();
             }
             return orphans;
         });
