@@ -5,7 +5,6 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.ForeignKey;
-import io.github.flywayvariants.catalog.Sequence;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.TableTrait;
@@ -18,10 +17,8 @@ import io.github.flywayvariants.clear.WaitingColumns;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.Manifest;
 import io.github.flywayvariants.dataset.TableFile;
-import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.Dialect;
-import io.github.flywayvariants.dialect.NumberSource;
 import io.github.flywayvariants.dialect.Privileges.Privilege;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
@@ -31,11 +28,9 @@ import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,8 +213,8 @@ public final class LoadOperation {
                 .ifPresent(reason -> notices.add("Another load could be at work at the same time: " + reason + "."));
         notice(plan);
         noticeChanges();
-        Map<Sequence, BigInteger> sequences = sequences();
-        Identities identities = Identities.read(connection, dialect, plan.tables(), standalone(sequences.keySet()));
+        LoadNumbers numbers = LoadNumbers.of(dataset, catalog);
+        Identities identities = Identities.read(connection, dialect, plan.tables(), numbers.standalone());
         progress.begin(expectedRows(plan));
         List<Loaded> loaded = new ArrayList<>();
         boolean first = true;
@@ -230,7 +225,7 @@ public final class LoadOperation {
             }
             first = false;
             loaded.addAll(load(transaction, plan, unit, identities));
-            number(plan, unit, identities, sequences);
+            numbers.number(plan, unit, identities);
             identities.apply(transaction);
             if (options.commits() != LoadOptions.Commits.ONE) {
                 unit.clear()
@@ -239,7 +234,7 @@ public final class LoadOperation {
                 unit.loads().forEach(load -> remains.committed(load.table().id(), "loaded"));
             }
         }
-        numberStandalone(plan, identities, sequences);
+        numbers.numberStandalone(plan, options.tables().isEmpty(), identities);
         identities.apply(transaction);
         return report(plan, loaded, identities, start);
     }
@@ -362,74 +357,6 @@ public final class LoadOperation {
         if (!options.strict()) {
             notices.addAll(dataset.changedFiles());
         }
-    }
-
-    /** Returns what sequences are to generate next, as the manifest has it. */
-    private Map<Sequence, BigInteger> sequences() {
-        Map<Sequence, BigInteger> sequences = new LinkedHashMap<>();
-        for (Manifest.Sequence entry :
-                dataset.manifest().map(Manifest::sequences).orElse(List.of())) {
-            TableReference reference = TableReference.parse(entry.sequence()).orElseThrow();
-            TableId id = new TableId(
-                    reference.schema() == null ? catalog.defaultSchema() : reference.schema(), reference.name());
-            Sequence sequence = catalog.sequence(id)
-                    .orElseThrow(
-                            () -> new FlywayVariantsException(
-                                    ErrorCode.DATASET,
-                                    "dataset.json: there is no sequence " + id
-                                            + " in the database. Migrate it to the version of the dataset, or remove the entry."));
-            sequences.put(sequence, entry.next());
-        }
-        return sequences;
-    }
-
-    private static List<NumberSource> standalone(Set<Sequence> sequences) {
-        return sequences.stream()
-                .filter(Sequence::isStandalone)
-                .<NumberSource>map(NumberSource.OfSequence::new)
-                .toList();
-    }
-
-    /** A number goes back only where no row from before can have it. */
-    private static void number(
-            LoadPlan plan, LoadPlan.Unit unit, Identities identities, Map<Sequence, BigInteger> sequences)
-            throws SQLException {
-        Set<TableId> renewed = plan.renewed();
-        for (TableLoad load : unit.loads()) {
-            Map<String, BigInteger> next = next(load, sequences);
-            if (renewed.contains(load.table().id())) {
-                identities.restart(load.table(), next);
-            } else {
-                identities.forward(load.table(), next);
-            }
-        }
-    }
-
-    private void numberStandalone(LoadPlan plan, Identities identities, Map<Sequence, BigInteger> sequences) {
-        boolean allRenewed = options.tables().isEmpty()
-                && plan.tables().stream().map(Table::id).allMatch(plan.renewed()::contains);
-        sequences.forEach((sequence, next) -> {
-            if (sequence.isStandalone() && allRenewed) {
-                identities.restart(new NumberSource.OfSequence(sequence), next);
-            } else if (sequence.isStandalone()) {
-                identities.forward(new NumberSource.OfSequence(sequence), next);
-            }
-        });
-    }
-
-    /** Returns what the columns of a table are to generate next, as the manifest has it. */
-    private static Map<String, BigInteger> next(TableLoad load, Map<Sequence, BigInteger> sequences) {
-        Map<String, BigInteger> next = new HashMap<>();
-        sequences.forEach((sequence, number) -> {
-            if (load.table().id().equals(sequence.owner()) && sequence.ownerColumn() != null) {
-                next.put(sequence.ownerColumn(), number);
-            }
-        });
-        load.file()
-                .identity()
-                .ifPresent(identity ->
-                        load.table().identityColumn().ifPresent(column -> next.put(column.name(), identity.next())));
-        return next;
     }
 
     private String broken(LoadPlan plan, TableId table) {
