@@ -31,6 +31,8 @@ public enum ErrorCode {
     PARTIAL_VIEW(Fault.PROJECT),
     /** Another session keeps a lock that is needed. */
     LOCKED(Fault.ENVIRONMENT),
+    /** Somebody asked to stop. */
+    INTERRUPTED(Fault.ENVIRONMENT),
     /** The database failed, or cannot be reached. */
     DATABASE(Fault.ENVIRONMENT),
     /** A file or folder could not be read or written. */

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Empties tables, and puts their identities back to their seeds. */
 public final class TruncateOperation {
@@ -81,8 +83,11 @@ public final class TruncateOperation {
             throws SQLException {
         ClearPlanner planner = new ClearPlanner(catalog);
         Set<TableId> neighbours = planner.neighbours(request.tables().keySet());
-        ClearPlan plan = planner.plan(request, RowsPresent.of(connection, dialect, neighbours));
-        List<ClearStep> steps = dialect.clearing().plan(connection, catalog, plan.targets());
+        boolean triggersFire = dialect.triggers().whyNot().isPresent();
+        WaitingColumns waiting =
+                WaitingColumns.of(connection, dialect, catalog, request.tables().keySet(), triggersFire);
+        ClearPlan plan = planner.plan(request, RowsPresent.of(connection, dialect, neighbours), waiting);
+        List<ClearStep> steps = plan.steps(connection, dialect, catalog);
         return new TruncateOperation(connection, dialect, catalog, plan, steps);
     }
 
@@ -93,7 +98,7 @@ public final class TruncateOperation {
     private DatasetReport planned() throws SQLException {
         List<String> lines = new ArrayList<>(dialect.foreignKeys().plan(suspended()));
         if (dialect.triggers().whyNot().isEmpty()) {
-            lines.addAll(dialect.triggers().plan(tables()));
+            lines.addAll(dialect.triggers().plan(catalog.withPartitions(tables())));
         }
         steps.forEach(step -> lines.add(step.sql() + "  -- " + step.reason()));
         dialect.privileges()
@@ -132,7 +137,8 @@ public final class TruncateOperation {
         Identities identities = Identities.read(connection, dialect, tables(), List.of());
         boolean triggersOff = dialect.triggers().whyNot().isEmpty();
         if (triggersOff) {
-            Suspension triggers = transaction.closeAtEnd(dialect.triggers().suspend(connection, tables()));
+            Suspension triggers =
+                    transaction.closeAtEnd(dialect.triggers().suspend(connection, catalog.withPartitions(tables())));
             Cleared cleared = clearRows(transaction);
             triggers.end();
             return report(transaction, identities, cleared, start, "off");
@@ -160,7 +166,7 @@ public final class TruncateOperation {
                         .filter(target -> target.keep().isEmpty())
                         .map(target -> target.table().id())
                         .collect(Collectors.toSet()));
-        audit.requireNoOrphans(held);
+        audit.requireNoOrphans(held, (table, columns, values) -> List.of());
         suspension.end();
         return new Cleared(done, held);
     }
@@ -179,6 +185,9 @@ public final class TruncateOperation {
         List<DatasetReport.Table> tables = new ArrayList<>();
         long rows = 0;
         for (Step step : cleared.steps()) {
+            if (step.step().path() == ClearStep.Path.UPDATE) {
+                continue;
+            }
             for (TableId id : step.step().tables()) {
                 Table table = catalog.table(id).orElseThrow();
                 tables.add(new DatasetReport.Table(
@@ -186,7 +195,7 @@ public final class TruncateOperation {
                         step.step().tables().size() == 1 ? step.rows() : -1,
                         step.step().path().toString(),
                         step.step().reason(),
-                        null,
+                        broken(id),
                         step.millis(),
                         identities.report(table),
                         fires(table) ? triggers : null));
@@ -203,6 +212,16 @@ public final class TruncateOperation {
                 rows,
                 millis(start),
                 true);
+    }
+
+    /** Returns how a cycle that the table is in was broken. */
+    private @Nullable String broken(TableId table) {
+        if (plan.suspended().stream()
+                .anyMatch(key -> key.from().equals(table) || key.to().equals(table))) {
+            return dialect.foreignKeys().way().toString();
+        }
+        SortedSet<String> columns = plan.forgotten().get(table);
+        return columns == null ? null : String.join(", ", columns) + " set to NULL before";
     }
 
     private static long millis(long start) {

@@ -62,7 +62,7 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
 
     /**
      * Brings a session into the state in which texts are canonical and rows load as they are, whatever its time zone, formats and modes.
-     * {@link #rows}, {@link #loader} and what they return, and {@link ForeignKeys#orphanKeys}, are used while it is open. What it changes
+     * {@link #rows}, {@link #loader} and what they return, {@link ForeignKeys#orphans} and {@link ForeignKeys#orphanKeys}, are used while it is open. What it changes
      * ends with the transaction at the latest where the database can do that; loaders are chosen anew in each transaction.
      *
      * @return what puts the session back when it is closed
@@ -107,8 +107,28 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
     RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException;
 
     /** Forgets a savepoint, where the database has a way to. */
-    default void release(Connection connection, Savepoint savepoint) throws SQLException {
+    static void release(Connection connection, Savepoint savepoint) throws SQLException {
         Sql.release(connection, savepoint);
+    }
+
+    /**
+     * Returns the columns of a table that may hold NULL for a while, whatever they are to hold in the end: they take it, and no check looks at
+     * them. None where a cycle of foreign keys needs no column for that, since the database defers its checks.
+     */
+    default List<Column> canBeNullForNow(Connection connection, Table table) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * Returns a loader that gives columns of rows which are there their values, and no other column another one. It counts the rows that it
+     * is given, and fails if one is not there.
+     *
+     * @param key the columns of a key, none of which may be NULL: they tell the row
+     * @param columns the columns to change, some of {@link #canBeNullForNow}; the cells are those of the key, then these
+     */
+    default RowLoader updater(Connection connection, Table table, List<Column> key, List<Column> columns)
+            throws SQLException {
+        throw new UnsupportedOperationException("no column can be NULL for now");
     }
 
     /** Returns how tables are emptied. */

@@ -19,7 +19,17 @@ public interface ForeignKeys {
         /** The database does not check, and looks at all rows when it is put back: nothing is to be audited. */
         SUSPEND_AND_REVALIDATE,
         /** The database does not check, and never looks again: audit it. */
-        SUSPEND
+        SUSPEND;
+
+        /** Returns what reports say, for example {@code deferred}. */
+        @Override
+        public String toString() {
+            return switch (this) {
+                case DEFER -> "deferred";
+                case SUSPEND_AND_REVALIDATE -> "suspended and re-validated";
+                case SUSPEND -> "suspended and audited";
+            };
+        }
     }
 
     /** Returns how foreign keys are set aside here. */

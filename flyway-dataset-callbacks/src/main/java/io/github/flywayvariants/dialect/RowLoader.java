@@ -43,6 +43,11 @@ public interface RowLoader {
      */
     long load(Rows rows) throws SQLException, IOException;
 
+    /** Returns a slower way that does the same and always tells which row is given twice; nothing where this one does. */
+    default Optional<RowLoader> exact() {
+        return Optional.empty();
+    }
+
     /** Returns whether {@link #loadCsv} works for these columns. */
     default boolean takesCsv() {
         return false;

@@ -7,10 +7,13 @@ import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Identity;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.catalog.TableTrait;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -97,40 +100,83 @@ final class SqlServerDialect implements Dialect {
         List<Column> others =
                 columns.stream().filter(column -> !key.contains(column.name())).toList();
         requireNoIdentity(table, others);
-        String on = key.stream()
-                .map(column -> "target." + quoted(column) + " = source." + quoted(column))
-                .collect(Collectors.joining(" AND "));
-        String update = "UPDATE target SET "
-                + Sql.commas(others, column -> quoted(column.name()) + " = source." + quoted(column.name()))
-                + " FROM " + quoted(table.id()) + " AS target JOIN " + quoted(STAGE) + " AS source ON " + on;
         String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
                 + " FROM " + quoted(STAGE) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
-                + " AS target WHERE " + on + ")";
+                + " AS target WHERE " + on(key) + ")";
+        List<String> merge = others.isEmpty() ? List.of(insert) : List.of(update(table, key, others), insert);
+        return SqlServerLoaders.withIdentity(
+                this, connection, table, columns, staged(connection, table, key, columns, merge, false));
+    }
+
+    private String on(List<String> key) {
+        return key.stream()
+                .map(column -> "target." + quoted(column) + " = source." + quoted(column))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private String update(Table table, List<String> key, List<Column> columns) {
+        return "UPDATE target SET "
+                + Sql.commas(columns, column -> quoted(column.name()) + " = source." + quoted(column.name()))
+                + " FROM " + quoted(table.id()) + " AS target JOIN " + quoted(STAGE) + " AS source ON " + on(key);
+    }
+
+    /** The copy has no identity: the second half of its query keeps it from that, and a session takes values for one table only. */
+    private MergeLoader staged(
+            Connection connection,
+            Table table,
+            List<String> key,
+            List<Column> columns,
+            List<String> merge,
+            boolean onlyChanges)
+            throws SQLException {
+        List<Column> plain = columns.stream().map(Column::withoutIdentity).toList();
+        Table stage = new Table(STAGE, plain, null, List.of(), List.of(), Set.of(), null);
+        String none = "SELECT " + names(columns) + "%s FROM " + quoted(table.id()) + " WHERE 1 = 0";
         MergeLoader.Statements statements = new MergeLoader.Statements(
                 STAGE,
                 List.of(
-                        // The second half keeps the column from becoming an identity of the copy.
-                        "SELECT " + names(columns) + " INTO " + quoted(STAGE) + " FROM " + quoted(table.id())
-                                + " WHERE 1 = 0 UNION ALL SELECT " + names(columns) + " FROM " + quoted(table.id())
-                                + " WHERE 1 = 0",
+                        none.replaceFirst("%s", " INTO " + quoted(STAGE)) + " UNION ALL " + none.replaceFirst("%s", ""),
                         "CREATE UNIQUE INDEX flyway_variants_merge_key ON " + quoted(STAGE) + " ("
                                 + Sql.commas(key, this::quoted) + ")"),
-                others.isEmpty() ? List.of(insert) : List.of(update, insert),
+                merge,
+                onlyChanges,
                 List.of("DROP TABLE " + quoted(STAGE)));
-        // The copy has no identity, and a session takes values for that of one table only.
-        List<Column> plain = columns.stream().map(Column::withoutIdentity).toList();
-        Table stage = new Table(STAGE, plain, null, List.of(), List.of(), Set.of(), null);
-        return SqlServerLoaders.withIdentity(
-                this,
+        return new MergeLoader(
                 connection,
-                table,
                 columns,
-                new MergeLoader(
-                        connection,
-                        columns,
-                        loader(connection, stage, plain),
-                        statements,
-                        new SqlServerErrors(edition)));
+                loader(connection, stage, plain),
+                statements,
+                new SqlServerErrors(edition),
+                exactLoader(connection, stage, plain));
+    }
+
+    /** Two NULLs are the same to a unique key here. */
+    @Override
+    public List<Column> canBeNullForNow(Connection connection, Table table) throws SQLException {
+        if (table.is(TableTrait.NO_TRUNCATE)) {
+            return List.of();
+        }
+        List<String> checks = Sql.list(
+                connection,
+                "SELECT definition FROM sys.check_constraints WHERE parent_object_id = OBJECT_ID(?)",
+                List.of(quoted(table.id())),
+                row -> String.valueOf(row.getString(1)).toLowerCase(Locale.ROOT));
+        return table.loadedColumns().stream()
+                .filter(Column::nullable)
+                .filter(column -> table.uniqueKeys().stream()
+                        .noneMatch(key -> key.columns().contains(column.name())))
+                .filter(column -> checks.stream()
+                        .noneMatch(check -> check.contains(column.name().toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    @Override
+    public RowLoader updater(Connection connection, Table table, List<Column> key, List<Column> columns)
+            throws SQLException {
+        List<Column> staged = new ArrayList<>(key);
+        staged.addAll(columns);
+        List<String> names = key.stream().map(Column::name).toList();
+        return staged(connection, table, names, staged, List.of(update(table, names, columns)), true);
     }
 
     private static void requireNoIdentity(Table table, List<Column> others) {

@@ -15,6 +15,7 @@ import io.github.flywayvariants.load.LoadOperation;
 import io.github.flywayvariants.load.LoadOptions;
 import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.save.ColumnRule;
 import io.github.flywayvariants.save.SaveOperation;
 import io.github.flywayvariants.save.SaveRequest;
@@ -41,10 +42,17 @@ public final class Datasets {
 
     private final VariantRequest request;
     private final Configuration configuration;
+    private final Progress progress;
 
-    Datasets(VariantRequest request, Configuration configuration) {
+    Datasets(VariantRequest request, Configuration configuration, Progress progress) {
         this.request = request;
         this.configuration = configuration;
+        this.progress = progress;
+    }
+
+    /** Returns these datasets, which tell how far their operations have come. */
+    public Datasets telling(Progress listener) {
+        return new Datasets(request, configuration, listener);
     }
 
     private VariantSettings settings() {
@@ -82,7 +90,7 @@ public final class Datasets {
                     rules(session, options.columns()),
                     options.writing(),
                     options.dryRun());
-            return SaveOperation.run(session.connection(), session.dialect(), session.catalog(), save);
+            return SaveOperation.run(session.connection(), session.dialect(), session.catalog(), save, progress);
         });
     }
 
@@ -149,8 +157,8 @@ public final class Datasets {
                     alsoClear.isEmpty() ? Set.of() : session.tables(alsoClear, List.of()),
                     keep,
                     merged);
-            DatasetReport report =
-                    LoadOperation.run(session.connection(), session.dialect(), session.catalog(), opened, full);
+            DatasetReport report = LoadOperation.run(
+                    session.connection(), session.dialect(), session.catalog(), opened, full, progress);
             return withVersion(report, opened, session.schemaVersion());
         });
     }

@@ -16,6 +16,7 @@ import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.report.TagReport;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -195,7 +196,7 @@ public final class FlywayVariants {
      */
     public Datasets datasets(Configuration configuration) {
         FlywayGuard.requireSupported();
-        return new Datasets(request, configuration);
+        return new Datasets(request, configuration, Progress.SILENT);
     }
 
     /**

@@ -152,6 +152,23 @@ public record LoadOptions(
                 mode, orphans, triggers, commits, wait, tables, alsoClear, keep, merged, strict, showValues, dryRun);
     }
 
+    /** Returns these options for a load that takes no file that is not as it was saved. */
+    public LoadOptions withStrict() {
+        return new LoadOptions(
+                mode,
+                orphans,
+                triggers,
+                commits,
+                lockTimeout,
+                tables,
+                alsoClear,
+                keep,
+                merged,
+                true,
+                showValues,
+                dryRun);
+    }
+
     /** Returns these options for a load that only says what it would do. */
     public LoadOptions withDryRun() {
         return new LoadOptions(

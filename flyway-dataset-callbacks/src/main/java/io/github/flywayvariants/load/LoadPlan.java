@@ -1,10 +1,11 @@
 package io.github.flywayvariants.load;
 
+import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
-import io.github.flywayvariants.dialect.ClearTarget;
+import io.github.flywayvariants.clear.ClearPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,15 +18,14 @@ import java.util.stream.Collectors;
 /**
  * How a dataset gets into a database.
  *
- * @param clear the tables that are emptied before, those that refer before those that they refer to
+ * @param clear what is emptied before
  * @param loads the tables that are loaded, those that are referred to first
  * @param cycles the cycles of foreign keys among the tables
  * @param suspended the foreign keys that are set aside, since no order of rows satisfies them
  */
-record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycles, List<ForeignKey> suspended) {
+record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List<ForeignKey> suspended) {
 
     LoadPlan {
-        clear = List.copyOf(clear);
         loads = List.copyOf(loads);
         cycles = List.copyOf(cycles);
         suspended = List.copyOf(suspended);
@@ -40,14 +40,13 @@ record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycl
     /**
      * What is committed together.
      *
-     * @param clear the tables that are emptied before
+     * @param clear what is emptied before
      * @param loads the tables that are loaded
      * @param suspended the foreign keys that are set aside meanwhile
      */
-    record Unit(List<ClearTarget> clear, List<TableLoad> loads, List<ForeignKey> suspended) {
+    record Unit(ClearPlan clear, List<TableLoad> loads, List<ForeignKey> suspended) {
 
         Unit {
-            clear = List.copyOf(clear);
             loads = List.copyOf(loads);
             suspended = List.copyOf(suspended);
         }
@@ -55,7 +54,7 @@ record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycl
         /** Returns the tables whose rows it changes. */
         Set<Table> tables() {
             Set<Table> tables = new LinkedHashSet<>();
-            clear.forEach(target -> tables.add(target.table()));
+            clear.targets().forEach(target -> tables.add(target.table()));
             loads.forEach(load -> tables.add(load.table()));
             return tables;
         }
@@ -71,7 +70,8 @@ record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycl
             return List.of(new Unit(clear, loads, suspended));
         }
         List<Unit> units = new ArrayList<>();
-        Set<TableId> cleared = clear.stream().map(target -> target.table().id()).collect(Collectors.toSet());
+        Set<TableId> cleared =
+                clear.targets().stream().map(target -> target.table().id()).collect(Collectors.toSet());
         units.add(new Unit(clear, List.of(), among(cleared)));
         Set<TableId> done = new HashSet<>();
         for (TableLoad load : loads) {
@@ -82,7 +82,7 @@ record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycl
                 List<TableLoad> members = loads.stream()
                         .filter(each -> together.contains(each.table().id()))
                         .toList();
-                units.add(new Unit(List.of(), members, among(together)));
+                units.add(new Unit(ClearPlan.NOTHING, members, among(together)));
             }
         }
         return units;
@@ -94,13 +94,22 @@ record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycl
                 .toList();
     }
 
+    /** Returns the columns of a table that get their values in a second pass. */
+    List<String> later(TableId table) {
+        return loads.stream()
+                .filter(load -> load.table().id().equals(table))
+                .flatMap(load -> load.later().stream())
+                .map(Column::name)
+                .toList();
+    }
+
     List<Table> tables() {
         return loads.stream().map(TableLoad::table).toList();
     }
 
     /** Returns the tables that hold nothing but what is loaded. */
     Set<TableId> renewed() {
-        return clear.stream()
+        return clear.targets().stream()
                 .filter(target -> target.keep().isEmpty())
                 .map(target -> target.table().id())
                 .collect(Collectors.toSet());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,51 +106,39 @@ class CommitsTest {
                 FlywayVariantsException.class,
                 () -> operations.load(folder, LoadOptions.defaults().with(commits)));
         assertThat(error)
-                .hasMessageContaining("visit.csv:" + (ROWS + 1) + ": ")
-                .hasMessageContaining("refers to a row that is not there");
+                .hasMessageContaining("visit.csv:" + (ROWS + 1))
+                .message()
+                .containsPattern("refers? to (a row that is|rows of .* that are) not there");
         assertThat(operations.declared()).isEqualTo(declared);
-        String schema = schema(server, database);
+        String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
         switch (commits) {
             case ONE -> {
                 assertThat(error).hasMessageContaining("Nothing was changed.");
                 assertThat(database.rows("SELECT * FROM visit")).containsExactly("3|9");
             }
             case TABLE -> {
-                assertThat(error)
-                        .hasMessageContaining("What was committed before stays: ")
-                        .hasMessageMatching(
-                                "(?is).*" + java.util.regex.Pattern.quote(schema + "person is loaded") + ".*")
-                        .hasMessageMatching(
-                                "(?is).*" + java.util.regex.Pattern.quote(schema + "visit is emptied") + ".*")
-                        .hasMessageMatching(
-                                "(?is).*" + java.util.regex.Pattern.quote(schema + "last_visit is emptied") + ".*")
-                        .hasMessageContaining("Load the whole dataset again");
+                assertThat(message)
+                        .contains("what was committed before stays: ")
+                        .contains(".person is loaded")
+                        .contains(".visit is emptied")
+                        .contains(".last_visit is emptied")
+                        .contains("load the whole dataset again");
                 assertThat(database.rows("SELECT * FROM visit")).isEmpty();
             }
             case NONE -> {
-                assertThat(error)
-                        .hasMessageMatching("(?is).*" + java.util.regex.Pattern.quote(schema + "team is loaded") + ".*")
-                        .hasMessageContaining(
-                                schema + "visit is loaded as far as row " + 2 * TableLoading.PORTION + ",");
+                assertThat(message)
+                        .contains(".team is loaded")
+                        .contains("visit is loaded as far as row " + 2 * TableLoading.PORTION + ",");
                 assertThat(database.rowCounts()).containsEntry("visit", 2 * TableLoading.PORTION);
                 database.execute("INSERT INTO visit (person) VALUES (1)");
-                assertThat(database.rows("SELECT MAX(id) FROM visit"))
+                assertThat(database.rows("SELECT COUNT(*) FROM visit WHERE id > " + 2 * TableLoading.PORTION))
                         .as("the identity is not behind")
-                        .containsExactly(String.valueOf(2 * TableLoading.PORTION + 1));
+                        .containsExactly("1");
             }
         }
         writeVisits("1");
         assertThat(operations.load(folder, LoadOptions.defaults().with(commits)).ok())
                 .isTrue();
-    }
-
-    private static String schema(TestServer server, TestDatabase database) {
-        return switch (server) {
-            case H2 -> "";
-            case POSTGRESQL -> "public.";
-            case MARIADB -> database.name() + ".";
-            case SQLSERVER -> "dbo.";
-        };
     }
 
     @Test

@@ -12,8 +12,10 @@ import io.github.flywayvariants.compare.CompareOperation;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.WriteOptions;
 import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.SessionState;
 import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.save.SaveOperation;
 import io.github.flywayvariants.save.SaveRequest;
 import io.github.flywayvariants.testing.TestDatabase;
@@ -94,8 +96,8 @@ final class DatasetOperations {
     }
 
     DatasetReport save(Path folder, WriteOptions writing) throws SQLException, IOException {
-        return run((connection, dialect, catalog) ->
-                SaveOperation.run(connection, dialect, catalog, request(folder, all(catalog), writing)));
+        return run((connection, dialect, catalog) -> SaveOperation.run(
+                connection, dialect, catalog, request(folder, all(catalog), writing), Progress.SILENT));
     }
 
     /** Saves some tables. */
@@ -104,8 +106,8 @@ final class DatasetOperations {
         for (String table : tables) {
             some.add(table(table));
         }
-        return run((connection, dialect, catalog) ->
-                SaveOperation.run(connection, dialect, catalog, request(folder, some, WriteOptions.defaults())));
+        return run((connection, dialect, catalog) -> SaveOperation.run(
+                connection, dialect, catalog, request(folder, some, WriteOptions.defaults()), Progress.SILENT));
     }
 
     static SaveRequest request(Path folder, Set<TableId> tables, WriteOptions writing) {
@@ -118,7 +120,7 @@ final class DatasetOperations {
 
     DatasetReport load(Path folder, LoadOptions options) throws SQLException, IOException {
         return run((connection, dialect, catalog) ->
-                LoadOperation.run(connection, dialect, catalog, Dataset.open(folder), options));
+                LoadOperation.run(connection, dialect, catalog, Dataset.open(folder), options, Progress.SILENT));
     }
 
     DatasetReport truncate() throws SQLException, IOException {
@@ -158,8 +160,13 @@ final class DatasetOperations {
     long orphans() throws SQLException, IOException {
         return run((connection, dialect, catalog) -> {
             long orphans = 0;
-            for (ForeignKey key : catalog.foreignKeys()) {
-                orphans += dialect.foreignKeys().orphans(connection, key);
+            SessionState prepared = dialect.prepare(connection);
+            try {
+                for (ForeignKey key : catalog.foreignKeys()) {
+                    orphans += dialect.foreignKeys().orphans(connection, key);
+                }
+            } finally {
+                prepared.close();
             }
             return orphans;
         });

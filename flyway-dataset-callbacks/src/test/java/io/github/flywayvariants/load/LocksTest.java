@@ -11,6 +11,7 @@ import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.HeldLock;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
@@ -54,7 +55,8 @@ class LocksTest {
                 dialect,
                 dialect.catalog(connection, List.of(dialect.defaultSchema(connection))),
                 Dataset.open(folder),
-                LoadOptions.defaults().withLockTimeout(wait));
+                LoadOptions.defaults().withLockTimeout(wait),
+                Progress.SILENT);
     }
 
     private FlywayVariantsException refused(TestDatabase database, Duration wait) throws SQLException {

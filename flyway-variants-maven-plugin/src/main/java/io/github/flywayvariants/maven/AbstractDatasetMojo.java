@@ -4,6 +4,7 @@ import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.Datasets;
 import io.github.flywayvariants.flyway.FlywayVariants;
+import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,29 @@ abstract class AbstractDatasetMojo extends AbstractVariantsMojo {
 
     final Datasets datasets() throws MojoExecutionException {
         return variants().datasets(configuration(projectClassPath()));
+    }
+
+    /** Returns what shows how far an operation has come: on one line of a terminal, or on a new line now and then. */
+    final ProgressPrinter progress() {
+        return isInteractive() && isTerminal()
+                ? ProgressPrinter.onTerminal(System.out::print, System::nanoTime)
+                : ProgressPrinter.inLines(getLog()::info, System::nanoTime);
+    }
+
+    /** A JDK before 22 has a console only on a terminal, later ones say whether theirs is one. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     final boolean dryRun() {

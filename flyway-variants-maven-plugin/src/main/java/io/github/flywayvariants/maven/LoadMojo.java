@@ -78,7 +78,11 @@ public final class LoadMojo extends AbstractChangingMojo {
                 strict,
                 showValues(),
                 dryRun());
-        return datasets().load(required("dataset", dataset), options, orNone(tables), orNone(alsoClear));
+        try (ProgressPrinter progress = progress()) {
+            return datasets()
+                    .telling(progress)
+                    .load(required("dataset", dataset), options, orNone(tables), orNone(alsoClear));
+        }
     }
 
     @Override

@@ -77,7 +77,9 @@ public final class SaveMojo extends AbstractDatasetMojo {
                 Objects.requireNonNullElse(columns, Map.of()),
                 referenceTables,
                 dryRun());
-        return datasets().save(required("dataset", dataset), options);
+        try (ProgressPrinter progress = progress()) {
+            return datasets().telling(progress).save(required("dataset", dataset), options);
+        }
     }
 
     @Override

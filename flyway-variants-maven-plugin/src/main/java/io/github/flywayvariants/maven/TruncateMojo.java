@@ -38,7 +38,10 @@ public final class TruncateMojo extends AbstractChangingMojo {
     @Override
     Report run() throws MojoExecutionException {
         return datasets()
-                .truncate(new TableSelection(orNone(tables), orNone(excludeTables), orNone(schemas)), lockTimeout(), dryRun());
+                .truncate(
+                        new TableSelection(orNone(tables), orNone(excludeTables), orNone(schemas)),
+                        lockTimeout(),
+                        dryRun());
     }
 
     @Override
