@@ -45,6 +45,11 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
     /** Returns a name in quotes, fit for a statement. */
     String quoted(String name);
 
+    /** Returns a condition that holds for the rows for which another one does not, be it that it does not hold or that it is NULL. */
+    default String not(String condition) {
+        return "(" + condition + "\n) IS NOT TRUE";
+    }
+
     /** Returns a table's full name in quotes, fit for a statement. */
     default String quoted(TableId table) {
         return quoted(table.schema()) + "." + quoted(table.name());
@@ -73,6 +78,13 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
     default int snapshotIsolation() {
         return Connection.TRANSACTION_REPEATABLE_READ;
     }
+
+    /**
+     * Makes sure that {@link #snapshotIsolation()} can be had.
+     *
+     * @throws FlywayVariantsException if the database does not allow it, with what to do
+     */
+    default void requireSnapshots(Connection connection) throws SQLException {}
 
     /**
      * Reads rows as canonical text, streaming. Rows come in the order of the primary key, else of all columns read, each compared as the

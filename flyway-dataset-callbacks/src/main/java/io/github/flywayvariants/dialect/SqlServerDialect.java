@@ -52,6 +52,12 @@ final class SqlServerDialect implements Dialect {
         return '[' + name.replace("]", "]]") + ']';
     }
 
+    /** A condition has no value of its own here. */
+    @Override
+    public String not(String condition) {
+        return "CASE WHEN (" + condition + "\n) THEN 1 ELSE 0 END = 0";
+    }
+
     /** A temporary table has no schema. */
     @Override
     public String quoted(TableId table) {
@@ -76,6 +82,22 @@ final class SqlServerDialect implements Dialect {
     @Override
     public int snapshotIsolation() {
         return SNAPSHOT;
+    }
+
+    @Override
+    public void requireSnapshots(Connection connection) throws SQLException {
+        String sql = "SELECT name, snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
+        Sql.list(connection, sql, List.of(), row -> {
+            if (row.getInt(2) != 1) {
+                throw new FlywayVariantsException(
+                        ErrorCode.PARTIAL_VIEW,
+                        "Rows cannot be read as they are at one moment: the database does not allow SNAPSHOT isolation. Have it"
+                                + " allowed (ALTER DATABASE " + quoted(row.getString(1))
+                                + " SET ALLOW_SNAPSHOT_ISOLATION ON), or read with locks, which keeps others from changing the rows"
+                                + " meanwhile (-Dflyway-variants.isolation=serializable).");
+            }
+            return row.getInt(2);
+        });
     }
 
     @Override

@@ -101,15 +101,28 @@ public final class Transaction {
         return whyNotAlone;
     }
 
+    /** How all queries of a transaction see the same moment. */
+    public enum Reading {
+        /** By the database's own versions of rows, so that nobody waits. */
+        SNAPSHOT,
+        /** By locks: whoever changes the rows that were read waits. */
+        SERIALIZABLE
+    }
+
     /**
      * Runs like {@link #run}, with all queries seeing the same moment; the isolation of the connection is as it was at the end.
      *
      * @param connection a connection without an open transaction
+     * @throws FlywayVariantsException if snapshots are wanted and the database does not allow them
      */
-    public static <T> T snapshot(Connection connection, Dialect dialect, Work<T> work)
+    public static <T> T reading(Connection connection, Dialect dialect, Reading reading, Work<T> work)
             throws SQLException, IOException {
         int isolation = connection.getTransactionIsolation();
-        connection.setTransactionIsolation(dialect.snapshotIsolation());
+        if (reading == Reading.SNAPSHOT) {
+            dialect.requireSnapshots(connection);
+        }
+        connection.setTransactionIsolation(
+                reading == Reading.SNAPSHOT ? dialect.snapshotIsolation() : Connection.TRANSACTION_SERIALIZABLE);
         T result;
         try {
             result = run(connection, dialect, work);

@@ -9,6 +9,8 @@ import io.github.flywayvariants.compare.CompareOperation;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dataset.TableReference;
+import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.DatasetSession;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
 import io.github.flywayvariants.load.LoadOperation;
@@ -43,16 +45,23 @@ public final class Datasets {
     private final VariantRequest request;
     private final Configuration configuration;
     private final Progress progress;
+    private final Transaction.Reading reading;
 
-    Datasets(VariantRequest request, Configuration configuration, Progress progress) {
+    Datasets(VariantRequest request, Configuration configuration, Progress progress, Transaction.Reading reading) {
         this.request = request;
         this.configuration = configuration;
         this.progress = progress;
+        this.reading = reading;
+    }
+
+    /** Returns these datasets, which read all rows as of one moment in another way than by snapshots. */
+    public Datasets reading(Transaction.Reading by) {
+        return new Datasets(request, configuration, progress, by);
     }
 
     /** Returns these datasets, which tell how far their operations have come. */
     public Datasets telling(Progress listener) {
-        return new Datasets(request, configuration, listener);
+        return new Datasets(request, configuration, listener, reading);
     }
 
     private VariantSettings settings() {
@@ -78,7 +87,8 @@ public final class Datasets {
             Set<TableId> tables = new HashSet<>(
                     session.tables(options.tables().tables(), options.tables().excluded()));
             if (!options.referenceTables()) {
-                session.referenceRows(settings()).forEach((table, where) -> leaveOut(table, where, tables, filters));
+                session.referenceRows(settings())
+                        .forEach((table, where) -> leaveOut(session.dialect(), table, where, tables, filters));
             }
             SaveRequest save = new SaveRequest(
                     Dataset.directory(directory(), dataset),
@@ -89,17 +99,18 @@ public final class Datasets {
                     filters,
                     rules(session, options.columns()),
                     options.writing(),
+                    reading,
                     options.dryRun());
             return SaveOperation.run(session.connection(), session.dialect(), session.catalog(), save, progress);
         });
     }
 
-    private static void leaveOut(TableId table, String where, Set<TableId> tables, Map<TableId, String> filters) {
+    private static void leaveOut(
+            Dialect dialect, TableId table, String where, Set<TableId> tables, Map<TableId, String> filters) {
         if (where.isEmpty()) {
             tables.remove(table);
         } else {
-            String others = "(" + where + ") IS NOT TRUE";
-            filters.merge(table, others, (first, second) -> "(" + first + ") AND (" + second + ")");
+            filters.merge(table, dialect.not(where), (first, second) -> "(" + first + ") AND (" + second + ")");
         }
     }
 
@@ -229,7 +240,7 @@ public final class Datasets {
             Map<TableId, TableFile> files = opened.match(session::table);
             if (with.isEmpty()) {
                 return CompareOperation.withDatabase(
-                        session.connection(), session.dialect(), session.catalog(), files, showValues);
+                        session.connection(), session.dialect(), session.catalog(), files, reading, showValues);
             }
             Map<TableId, TableFile> others = Dataset.open(directory(), with).match(session::table);
             return CompareOperation.withDataset(

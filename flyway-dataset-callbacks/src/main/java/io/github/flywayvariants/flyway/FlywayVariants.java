@@ -2,6 +2,7 @@ package io.github.flywayvariants.flyway;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.BundleOperation;
 import io.github.flywayvariants.flyway.internal.CheckOperation;
 import io.github.flywayvariants.flyway.internal.DeferredProvider;
@@ -196,7 +197,7 @@ public final class FlywayVariants {
      */
     public Datasets datasets(Configuration configuration) {
         FlywayGuard.requireSupported();
-        return new Datasets(request, configuration, Progress.SILENT);
+        return new Datasets(request, configuration, Progress.SILENT, Transaction.Reading.SNAPSHOT);
     }
 
     /**

@@ -119,19 +119,25 @@ final class LoadPlanner {
         }
     }
 
-    private static void requireLoadable(Table table, TableFile file) {
+    private void requireLoadable(Table table, TableFile file) {
         if (table.is(TableTrait.PARTITION)) {
             throw problem(
                     file,
                     table.id() + " is a partition of " + table.parent()
                             + "; its rows belong into the file of that table. Rename the file.");
         }
-        if (table.is(TableTrait.SYSTEM_VERSIONED)) {
+        for (TableTrait trait : table.traits()) {
+            trait.whyNotLoaded().ifPresent(why -> {
+                throw new FlywayVariantsException(
+                        ErrorCode.PARTIAL_VIEW,
+                        table.id() + " cannot be loaded: " + why + ". Leave it out of the dataset.");
+            });
+        }
+        if (table.is(TableTrait.CHANGE_CAPTURED) && !options.tables().contains(table.id())) {
             throw new FlywayVariantsException(
                     ErrorCode.PARTIAL_VIEW,
-                    table.id()
-                            + " keeps a history of its rows, with times that the database sets, so that a load would not bring it"
-                            + " back as it was. Leave it out of the dataset.");
+                    "Replication or change data capture passes on every change of " + table.id()
+                            + ", so that others would get the rows of this load. If they are to, name the table (tables).");
         }
     }
 

@@ -66,9 +66,10 @@ public final class SaveOperation {
         SaveOperation operation = new SaveOperation(connection, dialect, catalog, request, progress);
         List<SavedTable> tables = operation.tables();
         try {
-            DatasetReport report = Transaction.snapshot(
+            DatasetReport report = Transaction.reading(
                     connection,
                     dialect,
+                    request.reading(),
                     transaction -> request.dryRun() ? operation.planned(tables) : operation.save(tables));
             if (operation.writer != null) {
                 operation.writer.finish();
@@ -115,17 +116,12 @@ public final class SaveOperation {
     }
 
     private static void requireWhole(Table table) {
-        if (table.is(TableTrait.ROW_SECURITY)) {
-            throw new FlywayVariantsException(
-                    ErrorCode.PARTIAL_VIEW,
-                    "Row-level security shows the current user only some of the rows of " + table.id()
-                            + ". Save as a user that it does not hold for, or leave the table out (excludeTables).");
-        }
-        if (table.is(TableTrait.SYSTEM_VERSIONED)) {
-            throw new FlywayVariantsException(
-                    ErrorCode.PARTIAL_VIEW,
-                    table.id() + " keeps a history of its rows, which no load could bring back. Leave the table out"
-                            + " (excludeTables).");
+        for (TableTrait trait : table.traits()) {
+            trait.whyNotSaved().ifPresent(why -> {
+                throw new FlywayVariantsException(
+                        ErrorCode.PARTIAL_VIEW,
+                        table.id() + " cannot be saved: " + why + ". Or leave the table out (excludeTables).");
+            });
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.WriteOptions;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.SessionState;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.Progress;
@@ -111,7 +112,8 @@ final class DatasetOperations {
     }
 
     static SaveRequest request(Path folder, Set<TableId> tables, WriteOptions writing) {
-        return new SaveRequest(folder, "test", null, "1", tables, Map.of(), List.of(), writing, false);
+        return new SaveRequest(
+                folder, "test", null, "1", tables, Map.of(), List.of(), writing, Transaction.Reading.SNAPSHOT, false);
     }
 
     DatasetReport load(Path folder) throws SQLException, IOException {
@@ -152,6 +154,7 @@ final class DatasetOperations {
                                     .filter(id -> id.name().equals(table.name())
                                             && id.schema().equals(schema))
                                     .findFirst()),
+                    Transaction.Reading.SNAPSHOT,
                     true);
         });
     }

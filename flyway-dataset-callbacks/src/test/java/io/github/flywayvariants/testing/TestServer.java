@@ -155,7 +155,7 @@ public enum TestServer {
         if (this == SQLSERVER) {
             Assumptions.assumeTrue(SqlServer.isThere(), SqlServer.WHY_NOT);
         }
-        String name = "test" + RUN + DATABASES.incrementAndGet();
+        String name = "test" + (this == SQLSERVER ? RUN : "") + DATABASES.incrementAndGet();
         create(name);
         return new TestDatabase(this, name);
     }

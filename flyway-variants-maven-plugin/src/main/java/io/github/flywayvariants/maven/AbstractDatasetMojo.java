@@ -2,6 +2,7 @@ package io.github.flywayvariants.maven;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.Datasets;
 import io.github.flywayvariants.flyway.FlywayVariants;
 import java.io.Console;
@@ -82,6 +83,11 @@ abstract class AbstractDatasetMojo extends AbstractVariantsMojo {
         throw new FlywayVariantsException(
                 ErrorCode.SETTINGS,
                 name + ": expected one of " + String.join(", ", allowed) + ", found \"" + value + "\".");
+    }
+
+    /** Returns the datasets, which are read as of one moment in the way that the parameter {@code isolation} says. */
+    final Datasets datasetsReading(String isolation) throws MojoExecutionException {
+        return datasets().reading(choice("isolation", isolation, Transaction.Reading.values()));
     }
 
     static List<String> orNone(@Nullable List<String> list) {
