@@ -29,6 +29,10 @@ public enum ErrorCode {
     ORPHANS(Fault.PROJECT),
     /** What would be read or written is not all there is to see, or is changed by the database on its way. */
     PARTIAL_VIEW(Fault.PROJECT),
+    /** Another session keeps a lock that is needed. */
+    LOCKED(Fault.ENVIRONMENT),
+    /** Somebody asked to stop. */
+    INTERRUPTED(Fault.ENVIRONMENT),
     /** The database failed, or cannot be reached. */
     DATABASE(Fault.ENVIRONMENT),
     /** A file or folder could not be read or written. */

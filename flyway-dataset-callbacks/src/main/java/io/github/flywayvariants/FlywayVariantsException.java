@@ -34,6 +34,18 @@ public final class FlywayVariantsException extends RuntimeException {
         this.code = code;
     }
 
+    /** Returns this failure with one more sentence in its message. */
+    public FlywayVariantsException with(String sentence) {
+        String message = String.valueOf(getMessage());
+        String before = message.substring(0, message.length() - (" [" + code + "]").length());
+        FlywayVariantsException failure = new FlywayVariantsException(code, before + " " + sentence, getCause());
+        failure.setStackTrace(getStackTrace());
+        for (Throwable suppressed : getSuppressed()) {
+            failure.addSuppressed(suppressed);
+        }
+        return failure;
+    }
+
     /** Returns the stable code. */
     public ErrorCode code() {
         return code;

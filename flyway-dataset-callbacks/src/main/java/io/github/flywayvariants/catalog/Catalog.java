@@ -2,9 +2,12 @@ package io.github.flywayvariants.catalog;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,23 @@ public final class Catalog {
     /** Returns the table of a name, as the catalog spells it. */
     public Optional<Table> table(TableId id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Returns tables with all of their partitions, and the partitions of these. */
+    public Set<Table> withPartitions(Collection<Table> some) {
+        Set<Table> all = new LinkedHashSet<>(some);
+        Set<TableId> ids = some.stream().map(Table::id).collect(Collectors.toCollection(HashSet::new));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Table table : tables) {
+                if (table.is(TableTrait.PARTITION) && ids.contains(table.parent()) && ids.add(table.id())) {
+                    all.add(table);
+                    grown = true;
+                }
+            }
+        }
+        return all;
     }
 
     /** Returns all foreign keys that start or end at a table of the catalog, by table and name; the other end may be in another schema. */

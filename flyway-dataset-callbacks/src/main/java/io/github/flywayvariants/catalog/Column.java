@@ -44,6 +44,11 @@ public record Column(
         return !nullable && !hasDefault && !generated && identity == Identity.NONE;
     }
 
+    /** Returns the same column as one that the database does not number. */
+    public Column withoutIdentity() {
+        return new Column(name, type, baseType, kind, nullable, hasDefault, Identity.NONE, null, generated, length);
+    }
+
     /** Returns the sequence that the column owns, where it is an object of its own. */
     public Optional<TableId> ownedSequence() {
         return Optional.ofNullable(sequence);

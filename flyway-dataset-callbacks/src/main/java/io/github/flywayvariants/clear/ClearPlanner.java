@@ -2,15 +2,22 @@ package io.github.flywayvariants.clear;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.BrokenCycle;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.DependencyOrder;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dialect.ClearTarget;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -37,13 +44,39 @@ public final class ClearPlanner {
      *
      * @param request what is to be cleared
      * @param withRows the tables outside of it that have rows, of {@link #neighbours}
+     * @param waiting the columns whose references can be taken out before
      * @throws FlywayVariantsException ({@link ErrorCode#ROWS_AT_RISK}) if rows of other tables would be changed, deleted or orphaned
      */
-    public ClearPlan plan(ClearRequest request, Set<TableId> withRows) {
+    public ClearPlan plan(ClearRequest request, Set<TableId> withRows, WaitingColumns waiting) {
         Set<TableId> cleared = request.tables().keySet();
         requireNeighboursUntouched(cleared, withRows);
         DependencyOrder order = DependencyOrder.of(cleared, catalog.foreignKeys());
-        return new ClearPlan(targets(order.childrenFirst(), request.tables()), suspended(order));
+        List<TableId> parentsFirst = new ArrayList<>(order.parentsFirst());
+        SortedMap<TableId, SortedSet<String>> forgotten = new TreeMap<>();
+        List<ForeignKey> suspended = new ArrayList<>();
+        for (Cycle cycle : order.cycles()) {
+            Optional<BrokenCycle> broken = BrokenCycle.of(
+                    cycle, key -> isForgettable(request, key) && waiting.of(key).isPresent());
+            if (broken.isEmpty()) {
+                suspended.addAll(cycle.foreignKeys());
+            } else {
+                int first = parentsFirst.indexOf(cycle.tables().get(0));
+                parentsFirst.removeAll(cycle.tables());
+                parentsFirst.addAll(first, broken.get().order());
+                broken.get()
+                        .leftOut()
+                        .forEach(key -> forgotten
+                                .computeIfAbsent(key.from(), table -> new TreeSet<>())
+                                .add(waiting.of(key).orElseThrow()));
+            }
+        }
+        Collections.reverse(parentsFirst);
+        return new ClearPlan(targets(parentsFirst, request.tables()), forgotten, suspended);
+    }
+
+    /** The condition of rows that stay could look at the column. */
+    private static boolean isForgettable(ClearRequest request, ForeignKey key) {
+        return request.tables().getOrDefault(key.from(), "").isBlank();
     }
 
     private void requireNeighboursUntouched(Set<TableId> cleared, Set<TableId> withRows) {
@@ -78,13 +111,6 @@ public final class ClearPlanner {
     private List<ClearTarget> targets(List<TableId> order, Map<TableId, String> keep) {
         return order.stream()
                 .map(id -> new ClearTarget(catalog.table(id).orElseThrow(), keep.getOrDefault(id, "")))
-                .toList();
-    }
-
-    private static List<ForeignKey> suspended(DependencyOrder order) {
-        return order.cycles().stream()
-                .map(Cycle::foreignKeys)
-                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.ForeignKey;
+import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.ForeignKeys;
@@ -13,10 +14,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that every foreign key from and to tables whose rows were changed holds: by the database, where it has checked every row in this
@@ -74,19 +78,16 @@ public final class ForeignKeyAudit {
 
     private DatasetReport.ForeignKey hold(ForeignKey key, Set<TableId> renewed) throws SQLException {
         ForeignKeys foreignKeys = dialect.foreignKeys();
-        boolean aside = foreignKeys.isAside(key, suspended);
-        boolean checked = !aside
-                && key.validated()
-                && key.checking() != ForeignKey.Checking.NOT_ENFORCED
-                && renewed.contains(key.from());
-        boolean deferred = key.checking() == ForeignKey.Checking.DEFERRED
-                || suspended.contains(key) && foreignKeys.way() == ForeignKeys.Way.DEFER;
-        if (checked && !deferred) {
+        Optional<ForeignKeys.Way> aside = foreignKeys.aside(key, suspended);
+        boolean enforcedForAll =
+                key.validated() && key.checking() != ForeignKey.Checking.NOT_ENFORCED && renewed.contains(key.from());
+        if (aside.isEmpty() && enforcedForAll) {
             return report(key, 0, "database");
         }
         long orphans = foreignKeys.orphans(connection, key);
-        boolean revalidated = aside && foreignKeys.way() == ForeignKeys.Way.SUSPEND_AND_REVALIDATE;
-        return report(key, orphans, checked ? "deferred" : revalidated ? "revalidated" : "audit");
+        boolean deferred = aside.equals(Optional.of(ForeignKeys.Way.DEFER)) && enforcedForAll;
+        boolean revalidated = aside.equals(Optional.of(ForeignKeys.Way.SUSPEND_AND_REVALIDATE));
+        return report(key, orphans, deferred ? "deferred" : revalidated ? "revalidated" : "audit");
     }
 
     private static DatasetReport.ForeignKey report(ForeignKey key, long orphans, String heldBy) {
@@ -94,44 +95,67 @@ public final class ForeignKeyAudit {
         return new DatasetReport.ForeignKey(key.from() + "." + key.name(), orphans, trusted, heldBy);
     }
 
+    /** Tells where rows that refer to nothing came from. */
+    @FunctionalInterface
+    public interface Places {
+
+        /**
+         * Returns some places of rows, for example {@code visit.csv:7}.
+         *
+         * @param table the table that refers
+         * @param columns the columns by which it does
+         * @param values what stands in them, as canonical text
+         */
+        List<String> of(TableId table, List<String> columns, Set<List<@Nullable String>> values);
+    }
+
     /**
      * Makes sure that none of the foreign keys has orphans.
      *
+     * @param places where the rows came from
      * @throws FlywayVariantsException ({@link ErrorCode#ORPHANS}) naming every foreign key that has, with the keys where they may be shown
      */
-    public void requireNoOrphans(List<DatasetReport.ForeignKey> held) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        for (DatasetReport.ForeignKey key : held) {
-            if (key.orphans() > 0) {
-                lines.add(orphans(key));
-            }
-        }
+    public void requireNoOrphans(List<DatasetReport.ForeignKey> held, Places places) throws SQLException {
+        List<String> lines = orphans(held, places);
         if (!lines.isEmpty()) {
             throw new FlywayVariantsException(
                     ErrorCode.ORPHANS,
-                    "Rows refer to rows that are not there; nothing was changed:" + System.lineSeparator()
-                            + String.join(System.lineSeparator(), lines) + System.lineSeparator()
+                    "Rows refer to rows that are not there:" + System.lineSeparator()
+                            + lines.stream()
+                                    .map(line -> "  " + line + System.lineSeparator())
+                                    .collect(Collectors.joining())
                             + "Add the rows that are missing, or correct those that refer to them; orphans=report lets them pass where the"
                             + " database does.");
         }
     }
 
-    private String orphans(DatasetReport.ForeignKey held) throws SQLException {
+    /** Returns a line for every foreign key that has orphans. */
+    public List<String> orphans(List<DatasetReport.ForeignKey> held, Places places) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (DatasetReport.ForeignKey key : held) {
+            if (key.orphans() > 0) {
+                lines.add(orphans(key, places));
+            }
+        }
+        return lines;
+    }
+
+    private String orphans(DatasetReport.ForeignKey held, Places places) throws SQLException {
         ForeignKey key = catalog.foreignKeys().stream()
                 .filter(each -> (each.from() + "." + each.name()).equals(held.name()))
                 .findFirst()
                 .orElseThrow();
-        String line = "  " + held.name() + ": " + held.orphans() + (held.orphans() == 1 ? " row refers" : " rows refer")
+        String line = held.name() + ": " + held.orphans() + (held.orphans() == 1 ? " row refers" : " rows refer")
                 + " to rows of " + key.to() + " that are not there";
-        if (!showValues || catalog.table(key.from()).isEmpty()) {
-            return line + "; to see them: " + dialect.foreignKeys().orphanQuery(key);
+        String query = "; to see them: " + dialect.foreignKeys().orphanQuery(key);
+        Optional<Table> from = catalog.table(key.from());
+        if (from.isEmpty()) {
+            return line + query;
         }
-        return line + ", by " + String.join(", ", key.fromColumns()) + ": "
-                + dialect
-                        .foreignKeys()
-                        .orphanKeys(connection, catalog.table(key.from()).orElseThrow(), key, EXAMPLES)
-                        .stream()
-                        .map(values -> String.join("/", values))
-                        .collect(Collectors.joining(", "));
+        List<List<@Nullable String>> keys = dialect.foreignKeys().orphanKeys(connection, from.get(), key, EXAMPLES);
+        List<String> found = places.of(key.from(), key.fromColumns(), new LinkedHashSet<>(keys));
+        String where = found.isEmpty() ? "" : " (" + String.join(", ", found) + ")";
+        String values = keys.stream().map(each -> String.join("/", each)).collect(Collectors.joining(", "));
+        return line + where + (showValues ? ", by " + String.join(", ", key.fromColumns()) + ": " + values : query);
     }
 }

@@ -100,14 +100,19 @@ public final class Identities {
         return Objects.requireNonNull(before.get(source));
     }
 
-    /** Restarts what has changed, in the transaction or after it, as the database has it. Call it last. */
+    /**
+     * Restarts what is not yet as it is to be, in the transaction or after it, as the database has it. Call it before each commit: rows that
+     * were loaded, and tables that were truncated, may have moved numbers by themselves.
+     */
     public void apply(Transaction transaction) throws SQLException {
         if (dialect.numbering().restarts() == Numbering.Restart.AFTER_COMMIT) {
             transaction.commit();
         }
+        Map<NumberSource, Numbers> now = dialect.numbering().numbers(connection, after.keySet());
         for (Map.Entry<NumberSource, BigInteger> entry : after.entrySet()) {
-            if (!entry.getValue().equals(numbers(entry.getKey()).next())) {
-                dialect.numbering().restart(connection, entry.getKey(), entry.getValue());
+            NumberSource source = entry.getKey();
+            if (!entry.getValue().equals(Objects.requireNonNull(now.get(source)).next())) {
+                dialect.numbering().restart(connection, source, entry.getValue());
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.github.flywayvariants.clear;
 
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.ClearTarget;
 import io.github.flywayvariants.dialect.Dialect;
@@ -15,11 +17,15 @@ import io.github.flywayvariants.report.DatasetReport;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Empties tables, and puts their identities back to their seeds. */
 public final class TruncateOperation {
@@ -44,24 +50,44 @@ public final class TruncateOperation {
      *
      * @param connection a connection without an open transaction; it is left as it was, and open
      * @param request the tables, with the rows that stay
-     * @param dryRun whether only to say what would be done
-     * @throws io.github.flywayvariants.FlywayVariantsException if rows of other tables would be touched; nothing is changed then
+     * @param lockTimeout how long to wait at most for locks of others, each time
+     * @throws FlywayVariantsException if rows of other tables would be touched, or another session keeps a lock; nothing is changed then
      */
     public static DatasetReport run(
-            Connection connection, Dialect dialect, Catalog catalog, ClearRequest request, boolean dryRun)
+            Connection connection, Dialect dialect, Catalog catalog, ClearRequest request, Duration lockTimeout)
             throws SQLException, IOException {
-        return Transaction.run(connection, dialect, transaction -> {
-            TruncateOperation operation = plan(connection, dialect, catalog, request);
-            return dryRun ? operation.planned() : operation.clear(transaction);
-        });
+        Remains remains = new Remains();
+        try {
+            return Transaction.alone(connection, dialect, lockTimeout, transaction -> {
+                TruncateOperation operation = plan(connection, dialect, catalog, request);
+                remains.changing(operation.tables());
+                return operation.clear(transaction);
+            });
+        } catch (FlywayVariantsException e) {
+            throw remains.in(e);
+        } catch (SQLException e) {
+            throw remains.in(e);
+        }
+    }
+
+    /** Says what {@link #run} would do. Nothing is changed. */
+    public static DatasetReport dryRun(Connection connection, Dialect dialect, Catalog catalog, ClearRequest request)
+            throws SQLException, IOException {
+        return Transaction.run(
+                connection,
+                dialect,
+                transaction -> plan(connection, dialect, catalog, request).planned());
     }
 
     private static TruncateOperation plan(Connection connection, Dialect dialect, Catalog catalog, ClearRequest request)
             throws SQLException {
         ClearPlanner planner = new ClearPlanner(catalog);
         Set<TableId> neighbours = planner.neighbours(request.tables().keySet());
-        ClearPlan plan = planner.plan(request, RowsPresent.of(connection, dialect, neighbours));
-        List<ClearStep> steps = dialect.clearing().plan(connection, catalog, plan.targets());
+        boolean triggersFire = dialect.triggers().whyNot().isPresent();
+        WaitingColumns waiting =
+                WaitingColumns.of(connection, dialect, catalog, request.tables().keySet(), triggersFire);
+        ClearPlan plan = planner.plan(request, RowsPresent.of(connection, dialect, neighbours), waiting);
+        List<ClearStep> steps = plan.steps(connection, dialect, catalog);
         return new TruncateOperation(connection, dialect, catalog, plan, steps);
     }
 
@@ -72,13 +98,13 @@ public final class TruncateOperation {
     private DatasetReport planned() throws SQLException {
         List<String> lines = new ArrayList<>(dialect.foreignKeys().plan(suspended()));
         if (dialect.triggers().whyNot().isEmpty()) {
-            lines.addAll(dialect.triggers().plan(tables()));
+            lines.addAll(dialect.triggers().plan(catalog.withPartitions(tables())));
         }
         steps.forEach(step -> lines.add(step.sql() + "  -- " + step.reason()));
         dialect.privileges()
                 .missing(connection, tables(), Set.of(Privilege.SELECT, Privilege.DELETE))
                 .forEach(missing -> lines.add("-- the right is missing: " + missing));
-        return new DatasetReport(null, null, List.of(), List.of(), notices(), lines, 0, 0, true);
+        return new DatasetReport(null, null, List.of(), List.of(), notices(Optional.empty()), lines, 0, 0, true);
     }
 
     /** Foreign keys to the table itself hold at the end of one statement on some databases. */
@@ -89,14 +115,17 @@ public final class TruncateOperation {
                 .toList();
     }
 
-    private List<String> notices() {
-        return dialect
-                .triggers()
+    private List<String> notices(Optional<String> whyNotAlone) {
+        List<String> notices = new ArrayList<>();
+        dialect.triggers()
                 .whyNot()
                 .filter(reason -> tables().stream().anyMatch(TruncateOperation::fires))
-                .map(reason -> "Triggers fire: " + reason)
-                .stream()
-                .toList();
+                .ifPresent(reason -> notices.add("Triggers fire: " + reason));
+        whyNotAlone.ifPresent(reason -> notices.add("Another load could be at work at the same time: " + reason + "."));
+        tables().stream()
+                .filter(table -> table.is(TableTrait.NOT_TRANSACTIONAL))
+                .forEach(table -> notices.add(table.id() + Remains.NO_TRANSACTIONS));
+        return notices;
     }
 
     private static boolean fires(Table table) {
@@ -108,7 +137,8 @@ public final class TruncateOperation {
         Identities identities = Identities.read(connection, dialect, tables(), List.of());
         boolean triggersOff = dialect.triggers().whyNot().isEmpty();
         if (triggersOff) {
-            Suspension triggers = transaction.closeAtEnd(dialect.triggers().suspend(connection, tables()));
+            Suspension triggers =
+                    transaction.closeAtEnd(dialect.triggers().suspend(connection, catalog.withPartitions(tables())));
             Cleared cleared = clearRows(transaction);
             triggers.end();
             return report(transaction, identities, cleared, start, "off");
@@ -136,7 +166,7 @@ public final class TruncateOperation {
                         .filter(target -> target.keep().isEmpty())
                         .map(target -> target.table().id())
                         .collect(Collectors.toSet()));
-        audit.requireNoOrphans(held);
+        audit.requireNoOrphans(held, (table, columns, values) -> List.of());
         suspension.end();
         return new Cleared(done, held);
     }
@@ -155,6 +185,9 @@ public final class TruncateOperation {
         List<DatasetReport.Table> tables = new ArrayList<>();
         long rows = 0;
         for (Step step : cleared.steps()) {
+            if (step.step().path() == ClearStep.Path.UPDATE) {
+                continue;
+            }
             for (TableId id : step.step().tables()) {
                 Table table = catalog.table(id).orElseThrow();
                 tables.add(new DatasetReport.Table(
@@ -162,14 +195,33 @@ public final class TruncateOperation {
                         step.step().tables().size() == 1 ? step.rows() : -1,
                         step.step().path().toString(),
                         step.step().reason(),
-                        null,
+                        broken(id),
                         step.millis(),
                         identities.report(table),
                         fires(table) ? triggers : null));
             }
             rows += Math.max(0, step.rows());
         }
-        return new DatasetReport(null, null, tables, cleared.held(), notices(), List.of(), rows, millis(start), true);
+        return new DatasetReport(
+                null,
+                null,
+                tables,
+                cleared.held(),
+                notices(transaction.whyNotAlone()),
+                List.of(),
+                rows,
+                millis(start),
+                true);
+    }
+
+    /** Returns how a cycle that the table is in was broken. */
+    private @Nullable String broken(TableId table) {
+        if (plan.suspended().stream()
+                .anyMatch(key -> key.from().equals(table) || key.to().equals(table))) {
+            return dialect.foreignKeys().way().toString();
+        }
+        SortedSet<String> columns = plan.forgotten().get(table);
+        return columns == null ? null : String.join(", ", columns) + " set to NULL before";
     }
 
     private static long millis(long start) {

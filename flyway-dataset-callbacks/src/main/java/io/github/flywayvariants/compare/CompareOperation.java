@@ -46,10 +46,16 @@ public final class CompareOperation {
      * @param showValues whether the keys of rows may be shown
      */
     public static CompareReport withDatabase(
-            Connection connection, Dialect dialect, Catalog catalog, Map<TableId, TableFile> files, boolean showValues)
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            Map<TableId, TableFile> files,
+            Transaction.Reading reading,
+            boolean showValues)
             throws SQLException, IOException {
         CompareOperation operation = new CompareOperation(connection, dialect, catalog, showValues);
-        return Transaction.snapshot(connection, dialect, transaction -> operation.compare(files, Optional.empty()));
+        return Transaction.reading(
+                connection, dialect, reading, transaction -> operation.compare(files, Optional.empty()));
     }
 
     /**

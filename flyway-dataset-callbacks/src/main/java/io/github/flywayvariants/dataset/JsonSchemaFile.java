@@ -21,7 +21,18 @@ final class JsonSchemaFile {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectWriter WRITER = new JsonMapper().writer().with(printer());
 
+    /** The formats of JSON Schema take neither years beyond 9999 or before 1, nor offsets with seconds. */
+    private static final String DATE = "[+-]?\\d{4,9}-\\d{2}-\\d{2}";
+
+    private static final String TIME = "\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?";
+    private static final String OFFSET = "([Zz]|[+-]\\d{2}(:?\\d{2}(:?\\d{2})?)?)";
+
     private JsonSchemaFile() {}
+
+    /** Returns the pattern of a whole text, or of one that some databases have for a time without end. */
+    private static String whole(String pattern) {
+        return "^(" + pattern + "|-?infinity)$";
+    }
 
     private static DefaultPrettyPrinter printer() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -66,9 +77,10 @@ final class JsonSchemaFile {
         types(property, types(column.kind()), column.nullable());
         switch (column.kind()) {
             case DECIMAL, FLOAT -> property.put("pattern", "^(NaN|-?Infinity)$");
-            case DATE -> property.put("format", "date");
-            case TIME_WITH_OFFSET -> property.put("format", "time");
-            case TIMESTAMP_WITH_OFFSET, INSTANT -> property.put("format", "date-time");
+            case DATE -> property.put("pattern", whole(DATE));
+            case TIME_WITH_OFFSET -> property.put("pattern", whole(TIME + OFFSET));
+            case TIMESTAMP_WITH_OFFSET, INSTANT ->
+                property.put("pattern", whole(DATE + "([T ]" + TIME + ")?" + OFFSET));
             case UUID -> property.put("format", "uuid");
             case BINARY -> property.put("contentEncoding", "base64");
             case JSON -> property.put("contentMediaType", "application/json");

@@ -40,12 +40,11 @@ abstract class AuditedForeignKeys implements ForeignKeys {
                         ", ",
                         IntStream.rangeClosed(1, columns.size())
                                 .mapToObj(String::valueOf)
-                                .toList())
-                + " LIMIT " + limit;
+                                .toList());
         List<List<@Nullable String>> found = new ArrayList<>();
         try (RowCursor cursor = ResultCursor.of(
                 connection, sql, columns.stream().map(canonical::text).toList())) {
-            while (cursor.next()) {
+            while (found.size() < limit && cursor.next()) {
                 List<@Nullable String> key = new ArrayList<>();
                 for (int i = 0; i < columns.size(); i++) {
                     key.add(cursor.cell(i));

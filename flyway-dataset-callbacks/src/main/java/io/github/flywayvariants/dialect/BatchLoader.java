@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +101,7 @@ final class BatchLoader implements RowLoader {
             throw savepoint == null ? errors.of(e, 0, columns) : oneByOne(statement, batch, before, savepoint, e);
         }
         if (savepoint != null) {
-            connection.releaseSavepoint(savepoint);
+            Sql.release(connection, savepoint);
         }
     }
 
@@ -138,7 +137,7 @@ final class BatchLoader implements RowLoader {
             String cell = cells[i];
             for (int use = insert.parameters().get(i); use > 0; use--, parameter++) {
                 if (cell == null) {
-                    statement.setNull(parameter, Types.NULL);
+                    insert.binders().get(i).bindNull(statement, parameter);
                 } else {
                     insert.binders().get(i).bind(statement, parameter, cell);
                 }

@@ -1,9 +1,11 @@
 package io.github.flywayvariants.dialect;
 
 import io.github.flywayvariants.catalog.TableId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * One statement that clears tables.
@@ -22,7 +24,9 @@ public record ClearStep(Path path, List<TableId> tables, String sql, String reas
         /** {@code DELETE}. */
         DELETE,
         /** {@code TRUNCATE}. */
-        TRUNCATE;
+        TRUNCATE,
+        /** {@code UPDATE}: references that form a cycle become NULL before the rows go. */
+        UPDATE;
 
         /** Returns the name that reports use, for example {@code delete}. */
         @Override
@@ -37,5 +41,18 @@ public record ClearStep(Path path, List<TableId> tables, String sql, String reas
         Objects.requireNonNull(sql, "sql");
         Objects.requireNonNull(reason, "reason");
         tables = List.copyOf(tables);
+    }
+
+    /** Returns the step that takes references out of all rows of a table, before it is emptied. */
+    public static ClearStep forgetting(Dialect dialect, TableId table, Collection<String> columns) {
+        return new ClearStep(
+                Path.UPDATE,
+                List.of(table),
+                "UPDATE " + dialect.quoted(table) + " SET "
+                        + Sql.commas(columns, column -> dialect.quoted(column) + " = NULL") + " WHERE "
+                        + columns.stream()
+                                .map(column -> dialect.quoted(column) + " IS NOT NULL")
+                                .collect(Collectors.joining(" OR ")),
+                "its references form a cycle");
     }
 }

@@ -61,7 +61,7 @@ final class CopyLoader implements RowLoader {
         Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
         try {
             return copyCsv(file);
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             if (savepoint != null) {
                 connection.rollback(savepoint);
             }

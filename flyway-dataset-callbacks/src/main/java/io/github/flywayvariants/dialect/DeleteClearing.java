@@ -24,7 +24,7 @@ final class DeleteClearing implements Clearing {
     private ClearStep step(ClearTarget target) {
         boolean all = target.keep().isBlank();
         String sql = "DELETE FROM " + dialect.quoted(target.table().id())
-                + (all ? "" : " WHERE (" + target.keep() + "\n) IS NOT TRUE");
+                + (all ? "" : " WHERE " + dialect.not(target.keep()));
         return new ClearStep(
                 ClearStep.Path.DELETE, List.of(target.table().id()), sql, all ? reason : ClearStep.SOME_ROWS_ARE_KEPT);
     }

@@ -8,6 +8,7 @@ import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Locale;
  * A database as datasets need it. Immutable and safe for threads; each method works on the connection that it is given, inside the
  * transaction that the caller has there.
  */
-public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDialect {
+public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDialect, SqlServerDialect {
 
     /**
      * Returns the dialect of a database.
@@ -29,19 +30,25 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
             case "h2" -> H2Dialect.of(connection);
             case "postgresql" -> new PostgreSqlDialect(connection);
             case "mariadb", "mysql" -> new MariaDbDialect(connection);
+            case "microsoft sql server" -> new SqlServerDialect(connection);
             default ->
                 throw new FlywayVariantsException(
                         ErrorCode.UNSUPPORTED_DATABASE,
-                        "datasets work on H2, PostgreSQL, MariaDB and MySQL, but this database says that it is "
+                        "datasets work on SQL Server, Babelfish, PostgreSQL, MariaDB, MySQL and H2, but this database says that it is "
                                 + product + "; use one of them");
         };
     }
 
-    /** Returns the name that manifests and reports use: {@code h2}, {@code postgresql}, {@code mariadb} or {@code mysql}. */
+    /** Returns the name that manifests and reports use: {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql} or {@code sqlserver}. */
     String name();
 
     /** Returns a name in quotes, fit for a statement. */
     String quoted(String name);
+
+    /** Returns a condition that holds for the rows for which another one does not, be it that it does not hold or that it is NULL. */
+    default String not(String condition) {
+        return "(" + condition + "\n) IS NOT TRUE";
+    }
 
     /** Returns a table's full name in quotes, fit for a statement. */
     default String quoted(TableId table) {
@@ -60,7 +67,7 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
 
     /**
      * Brings a session into the state in which texts are canonical and rows load as they are, whatever its time zone, formats and modes.
-     * {@link #rows}, {@link #loader} and what they return, and {@link ForeignKeys#orphanKeys}, are used while it is open. What it changes
+     * {@link #rows}, {@link #loader} and what they return, {@link ForeignKeys#orphans} and {@link ForeignKeys#orphanKeys}, are used while it is open. What it changes
      * ends with the transaction at the latest where the database can do that; loaders are chosen anew in each transaction.
      *
      * @return what puts the session back when it is closed
@@ -71,6 +78,13 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
     default int snapshotIsolation() {
         return Connection.TRANSACTION_REPEATABLE_READ;
     }
+
+    /**
+     * Makes sure that {@link #snapshotIsolation()} can be had.
+     *
+     * @throws FlywayVariantsException if the database does not allow it, with what to do
+     */
+    default void requireSnapshots(Connection connection) throws SQLException {}
 
     /**
      * Reads rows as canonical text, streaming. Rows come in the order of the primary key, else of all columns read, each compared as the
@@ -104,6 +118,31 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      */
     RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException;
 
+    /** Forgets a savepoint, where the database has a way to. */
+    static void release(Connection connection, Savepoint savepoint) throws SQLException {
+        Sql.release(connection, savepoint);
+    }
+
+    /**
+     * Returns the columns of a table that may hold NULL for a while, whatever they are to hold in the end: they take it, and no check looks at
+     * them. None where a cycle of foreign keys needs no column for that, since the database defers its checks.
+     */
+    default List<Column> canBeNullForNow(Connection connection, Table table) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * Returns a loader that gives columns of rows which are there their values, and no other column another one. It counts the rows that it
+     * is given, and fails if one is not there.
+     *
+     * @param key the columns of a key, none of which may be NULL: they tell the row
+     * @param columns the columns to change, some of {@link #canBeNullForNow}; the cells are those of the key, then these
+     */
+    default RowLoader updater(Connection connection, Table table, List<Column> key, List<Column> columns)
+            throws SQLException {
+        throw new UnsupportedOperationException("no column can be NULL for now");
+    }
+
     /** Returns how tables are emptied. */
     Clearing clearing();
 
@@ -115,6 +154,9 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
 
     /** Returns how triggers are set aside and put back. */
     Triggers triggers();
+
+    /** Returns how locks are waited for, and the lock by which operations do not interleave. */
+    Locks locks();
 
     /** Returns what the current user may not do. */
     Privileges privileges();

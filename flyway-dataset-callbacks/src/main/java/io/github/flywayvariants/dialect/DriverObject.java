@@ -1,7 +1,9 @@
 package io.github.flywayvariants.dialect;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.sql.Wrapper;
 import java.util.Arrays;
@@ -38,6 +40,11 @@ final class DriverObject {
         return Optional.empty();
     }
 
+    /** Returns a class of a driver, by which others of it can be made. */
+    static DriverObject ofClass(Class<?> type) {
+        return new DriverObject(type, type);
+    }
+
     private static Optional<Class<?>> seen(String className, @Nullable ClassLoader loader) {
         try {
             return Optional.of(Class.forName(className, false, loader));
@@ -67,6 +74,63 @@ final class DriverObject {
                 .orElseThrow(() -> new SQLException(method + " of " + type.getName() + " gave nothing"));
     }
 
+    /** Makes an object of another class of the driver, by its constructor without parameters. */
+    DriverObject construct(String className) throws SQLException {
+        return construct(loaded(className), new Class<?>[0]);
+    }
+
+    /** Makes an object of another class of the driver, by its constructor with one parameter, which is this object. */
+    DriverObject construct(String className, Class<?> parameter) throws SQLException {
+        return construct(loaded(className), new Class<?>[] {parameter}, object);
+    }
+
+    private static DriverObject construct(Class<?> type, Class<?>[] parameters, Object... arguments)
+            throws SQLException {
+        try {
+            return new DriverObject(type, type.getConstructor(parameters).newInstance(arguments));
+        } catch (InvocationTargetException e) {
+            throw thrown(e, "making " + type.getName());
+        } catch (ReflectiveOperationException e) {
+            throw new SQLException("this version of the driver does not make " + type.getName(), e);
+        }
+    }
+
+    private Class<?> loaded(String className) throws SQLException {
+        try {
+            return Class.forName(className, true, type.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new SQLException("this version of the driver has no " + className, e);
+        }
+    }
+
+    /**
+     * An object of ours that a driver calls.
+     *
+     * @param type the driver's interface
+     * @param object the object
+     */
+    record Callback(Class<?> type, Object object) {}
+
+    /** Returns an object of an interface of the driver. */
+    Callback callback(String interfaceName, InvocationHandler handler) throws SQLException {
+        Class<?> called = loaded(interfaceName);
+        return new Callback(called, Proxy.newProxyInstance(called.getClassLoader(), new Class<?>[] {called}, handler));
+    }
+
+    /** Returns the driver's class. */
+    Class<?> type() {
+        return type;
+    }
+
+    /** Returns the object itself. */
+    Object object() {
+        return object;
+    }
+
+    private static SQLException thrown(InvocationTargetException e, String what) {
+        return e.getCause() instanceof SQLException error ? error : new SQLException(what + " failed", e.getCause());
+    }
+
     /** Returns a method of the driver's class. */
     Method method(String name, Class<?>... parameters) throws SQLException {
         try {
@@ -82,10 +146,7 @@ final class DriverObject {
         try {
             return method.invoke(object, arguments);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof SQLException error) {
-                throw error;
-            }
-            throw new SQLException(method.getName() + " of " + type.getName() + " failed", e.getCause());
+            throw thrown(e, method.getName() + " of " + type.getName());
         } catch (IllegalAccessException e) {
             throw new SQLException(method.getName() + " of " + type.getName() + " cannot be called", e);
         }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Foreign keys set aside, put back, and audited. */
@@ -18,7 +19,17 @@ public interface ForeignKeys {
         /** The database does not check, and looks at all rows when it is put back: nothing is to be audited. */
         SUSPEND_AND_REVALIDATE,
         /** The database does not check, and never looks again: audit it. */
-        SUSPEND
+        SUSPEND;
+
+        /** Returns what reports say, for example {@code deferred}. */
+        @Override
+        public String toString() {
+            return switch (this) {
+                case DEFER -> "deferred";
+                case SUSPEND_AND_REVALIDATE -> "suspended and re-validated";
+                case SUSPEND -> "suspended and audited";
+            };
+        }
     }
 
     /** Returns how foreign keys are set aside here. */
@@ -35,12 +46,12 @@ public interface ForeignKeys {
     List<String> plan(Collection<ForeignKey> foreignKeys);
 
     /**
-     * Returns whether the database leaves rows unchecked by a foreign key while others are set aside: these are themselves, and more where
-     * it can only leave all of a table or of the session.
+     * Returns how the database leaves rows unchecked by a foreign key while others are set aside: these are themselves, and more where
+     * it can only leave all of a table or of the session. Nothing if it checks each row with its statement.
      *
      * @param suspended those that are set aside
      */
-    boolean isAside(ForeignKey foreignKey, Collection<ForeignKey> suspended);
+    Optional<Way> aside(ForeignKey foreignKey, Collection<ForeignKey> suspended);
 
     /**
      * Sets foreign keys aside. Audit them before {@link Suspension#end()}, to name the rows that do not hold.

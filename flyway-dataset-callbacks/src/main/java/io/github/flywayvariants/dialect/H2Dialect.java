@@ -4,10 +4,12 @@ import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Identity;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -80,29 +82,79 @@ final class H2Dialect implements Dialect {
     @Override
     public RowLoader merger(Connection connection, Table table, List<Column> columns) {
         List<String> key = MergeLoader.key(table, columns);
-        TableId temporary = new TableId(
-                table.id().schema(), "flyway_variants_merge " + table.id().name());
         List<Column> others =
                 columns.stream().filter(column -> !key.contains(column.name())).toList();
+        String update = others.isEmpty() ? "" : " WHEN MATCHED THEN UPDATE SET " + Sql.commas(others, this::fromSource);
+        String insert = " WHEN NOT MATCHED THEN INSERT (" + names(columns, "") + ") OVERRIDING SYSTEM VALUE VALUES ("
+                + names(columns, "source.") + ")";
+        return merging(connection, table, "merge", key, columns, update + insert, false);
+    }
+
+    private String fromSource(Column column) {
+        return quoted(column.name()) + " = source." + quoted(column.name());
+    }
+
+    private RowLoader merging(
+            Connection connection,
+            Table table,
+            String purpose,
+            List<String> key,
+            List<Column> columns,
+            String merge,
+            boolean onlyChanges) {
+        TableId temporary = new TableId(
+                table.id().schema(),
+                "flyway_variants_" + purpose + " " + table.id().name());
         String on = key.stream()
                 .map(column -> "target." + quoted(column) + " = source." + quoted(column))
                 .collect(Collectors.joining(" AND "));
-        String update = others.isEmpty()
-                ? ""
-                : " WHEN MATCHED THEN UPDATE SET "
-                        + Sql.commas(others, column -> quoted(column.name()) + " = source." + quoted(column.name()));
         MergeLoader.Statements statements = new MergeLoader.Statements(
                 temporary,
-                List.of("CREATE LOCAL TEMPORARY TABLE " + quoted(temporary) + " ON COMMIT DROP TRANSACTIONAL AS SELECT "
-                        + names(columns, "") + " FROM " + quoted(table.id()) + " WITH NO DATA"),
+                List.of(
+                        "CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS " + quoted(temporary) + " (UNIQUE ("
+                                + Sql.commas(key, this::quoted) + ")) ON COMMIT DROP TRANSACTIONAL AS SELECT "
+                                + names(columns, "") + " FROM "
+                                + quoted(table.id()) + " WITH NO DATA",
+                        "DELETE FROM " + quoted(temporary)),
                 List.of("MERGE INTO " + quoted(table.id()) + " AS target USING " + quoted(temporary) + " AS source ON "
-                        + on
-                        + update + " WHEN NOT MATCHED THEN INSERT (" + names(columns, "")
-                        + ") OVERRIDING SYSTEM VALUE VALUES (" + names(columns, "source.") + ")"),
+                        + on + merge),
+                onlyChanges,
                 // DROP would commit.
                 List.of());
         RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
         return new MergeLoader(connection, columns, staging, statements, H2Errors::of);
+    }
+
+    @Override
+    public List<Column> canBeNullForNow(Connection connection, Table table) throws SQLException {
+        String checked = """
+                SELECT u.COLUMN_NAME FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c JOIN INFORMATION_SCHEMA.CONSTRAINT_COLUMN_USAGE u
+                ON u.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND u.CONSTRAINT_NAME = c.CONSTRAINT_NAME
+                WHERE c.CONSTRAINT_TYPE = 'CHECK' AND c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ?""";
+        List<String> names = Sql.list(
+                connection, checked, List.of(table.id().schema(), table.id().name()), row -> row.getString(1));
+        return table.loadedColumns().stream()
+                .filter(column -> column.nullable() && !names.contains(column.name()))
+                .toList();
+    }
+
+    /** A column that is set, be it to itself, is not set by its own {@code ON UPDATE}. */
+    @Override
+    public RowLoader updater(Connection connection, Table table, List<Column> key, List<Column> columns) {
+        List<Column> staged = new ArrayList<>(key);
+        staged.addAll(columns);
+        String others = table.loadedColumns().stream()
+                .filter(column -> !staged.contains(column) && column.identity() == Identity.NONE)
+                .map(column -> ", " + quoted(column.name()) + " = target." + quoted(column.name()))
+                .collect(Collectors.joining());
+        return merging(
+                connection,
+                table,
+                "update",
+                key.stream().map(Column::name).toList(),
+                staged,
+                " WHEN MATCHED THEN UPDATE SET " + Sql.commas(columns, this::fromSource) + others,
+                true);
     }
 
     private String names(List<Column> columns, String before) {
@@ -127,6 +179,11 @@ final class H2Dialect implements Dialect {
     @Override
     public Triggers triggers() {
         return new FixedTriggers("H2 has no way to switch a trigger off");
+    }
+
+    @Override
+    public Locks locks() {
+        return new H2Locks();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.flywayvariants.dialect;
 
 import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.ValueKind;
 import io.github.flywayvariants.dialect.RowRejectedException.Reason;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -25,7 +26,20 @@ final class H2Errors {
             return error;
         }
         String message = String.valueOf(first.getMessage());
-        return new RowRejectedException(reason, row, column(message, columns), constraint(reason, message), first);
+        String column = column(message, columns);
+        return new RowRejectedException(
+                isTooLarge(reason, column, columns) ? Reason.RANGE : reason,
+                row,
+                column,
+                constraint(reason, message),
+                first);
+    }
+
+    /** H2 calls a number too large too long. */
+    private static boolean isTooLarge(Reason reason, @Nullable String name, List<Column> columns) {
+        return reason == Reason.LENGTH
+                && columns.stream()
+                        .anyMatch(column -> column.name().equals(name) && column.kind() == ValueKind.DECIMAL);
     }
 
     private static @Nullable Reason reason(String state) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,9 +52,11 @@ final class H2ForeignKeys extends AuditedForeignKeys {
 
     /** All from or to a table whose are switched off. */
     @Override
-    public boolean isAside(ForeignKey foreignKey, Collection<ForeignKey> suspended) {
+    public Optional<Way> aside(ForeignKey foreignKey, Collection<ForeignKey> suspended) {
         Set<TableId> tables = tables(suspended);
-        return tables.contains(foreignKey.from()) || tables.contains(foreignKey.to());
+        return tables.contains(foreignKey.from()) || tables.contains(foreignKey.to())
+                ? Optional.of(Way.SUSPEND_AND_REVALIDATE)
+                : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dialect.Privileges.Missing;
 import io.github.flywayvariants.dialect.Privileges.Privilege;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -15,6 +17,17 @@ import java.util.Set;
 final class HeldPrivileges {
 
     private HeldPrivileges() {}
+
+    /** Returns the rights of a row that has a column for each. */
+    static Set<Privilege> of(ResultSet row) throws SQLException {
+        Set<Privilege> held = EnumSet.noneOf(Privilege.class);
+        for (Privilege privilege : Privilege.values()) {
+            if (row.getBoolean(privilege.name())) {
+                held.add(privilege);
+            }
+        }
+        return held;
+    }
 
     /** Returns what of the rights wanted is not among those held. */
     static List<Missing> missing(Collection<Table> tables, Set<Privilege> wanted, Map<TableId, Set<Privilege>> held) {

@@ -4,10 +4,13 @@ import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.catalog.ValueKind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** MariaDB, 10.5 and newer, and MySQL 8. */
@@ -69,31 +72,100 @@ final class MariaDbDialect implements Dialect {
     @Override
     public RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException {
         List<String> key = MergeLoader.key(table, columns);
-        TableId temporary = new TableId(table.id().schema(), "flyway_variants_merge");
         List<Column> others =
                 columns.stream().filter(column -> !key.contains(column.name())).toList();
-        String on = key.stream()
+        // ON DUPLICATE KEY UPDATE would change a row that has any key of it, not only this one.
+        String set = Sql.commas(others, this::fromSource);
+        String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
+                + " FROM " + quoted(stage(table)) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
+                + " AS target WHERE " + on(key) + ")";
+        List<String> merge = others.isEmpty() ? List.of(insert) : List.of(update(table, key, set), insert);
+        return merging(connection, table, key, columns, merge, false);
+    }
+
+    private static TableId stage(Table table) {
+        return new TableId(table.id().schema(), "flyway_variants_merge");
+    }
+
+    private String fromSource(Column column) {
+        return "target." + quoted(column.name()) + " = source." + quoted(column.name());
+    }
+
+    private String on(List<String> key) {
+        return key.stream()
                 .map(column -> "target." + quoted(column) + " = source." + quoted(column))
                 .collect(Collectors.joining(" AND "));
-        // ON DUPLICATE KEY UPDATE would change a row that has any key of it, not only this one.
-        String update = "UPDATE " + quoted(table.id()) + " AS target JOIN " + quoted(temporary) + " AS source ON " + on
-                + " SET "
-                + Sql.commas(
-                        others, column -> "target." + quoted(column.name()) + " = source." + quoted(column.name()));
-        String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
-                + " FROM " + quoted(temporary) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
-                + " AS target WHERE " + on + ")";
+    }
+
+    private String update(Table table, List<String> key, String set) {
+        return "UPDATE " + quoted(table.id()) + " AS target JOIN " + quoted(stage(table)) + " AS source ON " + on(key)
+                + " SET " + set;
+    }
+
+    private RowLoader merging(
+            Connection connection,
+            Table table,
+            List<String> key,
+            List<Column> columns,
+            List<String> merge,
+            boolean onlyChanges)
+            throws SQLException {
+        String temporary = quoted(stage(table));
         MergeLoader.Statements statements = new MergeLoader.Statements(
-                temporary,
+                stage(table),
                 List.of(
-                        "DROP TEMPORARY TABLE IF EXISTS " + quoted(temporary),
-                        "CREATE TEMPORARY TABLE " + quoted(temporary) + " (UNIQUE KEY ("
-                                + Sql.commas(key, this::quoted) + ")) SELECT " + names(columns) + " FROM "
-                                + quoted(table.id()) + " LIMIT 0"),
-                others.isEmpty() ? List.of(insert) : List.of(update, insert),
-                List.of("DROP TEMPORARY TABLE " + quoted(temporary)));
-        RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
-        return new MergeLoader(connection, columns, staging, statements, MariaDbErrors::of);
+                        "DROP TEMPORARY TABLE IF EXISTS " + temporary,
+                        "CREATE TEMPORARY TABLE " + temporary + " (UNIQUE KEY (" + Sql.commas(key, this::quoted)
+                                + ")) SELECT " + names(columns) + " FROM " + quoted(table.id()) + " LIMIT 0"),
+                merge,
+                onlyChanges,
+                List.of("DROP TEMPORARY TABLE " + temporary));
+        Table stage = MergeLoader.stage(table, statements);
+        return new MergeLoader(
+                connection,
+                columns,
+                loader(connection, stage, columns),
+                statements,
+                MariaDbErrors::of,
+                exactLoader(connection, stage, columns));
+    }
+
+    @Override
+    public List<Column> canBeNullForNow(Connection connection, Table table) throws SQLException {
+        String clauses = mariaDb
+                ? "SELECT CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ? AND TABLE_NAME = ?"
+                : """
+                SELECT c.CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS c JOIN information_schema.TABLE_CONSTRAINTS t
+                ON t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME
+                WHERE t.TABLE_SCHEMA = ? AND t.TABLE_NAME = ?""";
+        List<String> checks = Sql.list(
+                connection,
+                clauses,
+                List.of(table.id().schema(), table.id().name()),
+                row -> row.getString(1).toLowerCase(Locale.ROOT));
+        return table.loadedColumns().stream()
+                .filter(Column::nullable)
+                .filter(column -> checks.stream()
+                        .noneMatch(check -> check.contains(quoted(column.name()).toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    /** A column that is set, be it to itself, is not set by its own {@code ON UPDATE}. */
+    @Override
+    public RowLoader updater(Connection connection, Table table, List<Column> key, List<Column> columns)
+            throws SQLException {
+        List<Column> staged = new ArrayList<>(key);
+        staged.addAll(columns);
+        List<String> names = key.stream().map(Column::name).toList();
+        List<Column> times = table.loadedColumns().stream()
+                .filter(column -> column.kind() == ValueKind.TIMESTAMP || column.kind() == ValueKind.INSTANT)
+                .filter(column -> !staged.contains(column))
+                .toList();
+        String set = Sql.commas(columns, this::fromSource)
+                + times.stream()
+                        .map(column -> ", target." + quoted(column.name()) + " = target." + quoted(column.name()))
+                        .collect(Collectors.joining());
+        return merging(connection, table, names, staged, List.of(update(table, names, set)), true);
     }
 
     private String names(List<Column> columns) {
@@ -118,6 +190,11 @@ final class MariaDbDialect implements Dialect {
     @Override
     public Triggers triggers() {
         return new FixedTriggers((mariaDb ? "MariaDB" : "MySQL") + " has no way to switch a trigger off");
+    }
+
+    @Override
+    public Locks locks() {
+        return new MariaDbLocks();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Foreign keys of MariaDB and MySQL: all of a session are not checked, and never looked at again. */
 final class MariaDbForeignKeys extends AuditedForeignKeys {
@@ -32,8 +33,8 @@ final class MariaDbForeignKeys extends AuditedForeignKeys {
     }
 
     @Override
-    public boolean isAside(ForeignKey foreignKey, Collection<ForeignKey> suspended) {
-        return !suspended.isEmpty();
+    public Optional<Way> aside(ForeignKey foreignKey, Collection<ForeignKey> suspended) {
+        return suspended.isEmpty() ? Optional.empty() : Optional.of(Way.SUSPEND);
     }
 
     /** With none to set aside, all are checked, even where the session began without. */

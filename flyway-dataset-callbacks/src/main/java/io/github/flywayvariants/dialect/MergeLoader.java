@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings rows into a table that keeps its own: through a temporary table, and from there by statements that insert what is new and change
@@ -25,10 +26,12 @@ final class MergeLoader implements RowLoader {
      *
      * @param temporary the name of the temporary table
      * @param create makes it, with a key, so that no row of it is there twice
-     * @param merge merges it into the table
+     * @param merge merges it into the table; where rows are only changed, one statement
+     * @param onlyChanges whether all rows must be there
      * @param drop removes it
      */
-    record Statements(TableId temporary, List<String> create, List<String> merge, List<String> drop) {
+    record Statements(
+            TableId temporary, List<String> create, List<String> merge, boolean onlyChanges, List<String> drop) {
 
         Statements {
             create = List.copyOf(create);
@@ -42,9 +45,26 @@ final class MergeLoader implements RowLoader {
     private final RowLoader staging;
     private final Statements statements;
     private final RowErrors errors;
+    private final @Nullable RowLoader exactStaging;
 
     MergeLoader(
             Connection connection, List<Column> columns, RowLoader staging, Statements statements, RowErrors errors) {
+        this(connection, columns, staging, statements, errors, null);
+    }
+
+    /**
+     * Creates a loader.
+     *
+     * @param exactStaging a way into the temporary table that always tells the row that is refused, where the other one does not
+     */
+    MergeLoader(
+            Connection connection,
+            List<Column> columns,
+            RowLoader staging,
+            Statements statements,
+            RowErrors errors,
+            @Nullable RowLoader exactStaging) {
+        this.exactStaging = exactStaging;
         this.connection = connection;
         this.columns = List.copyOf(columns);
         this.staging = staging;
@@ -86,15 +106,32 @@ final class MergeLoader implements RowLoader {
     }
 
     @Override
+    public Optional<RowLoader> exact() {
+        return Optional.ofNullable(exactStaging)
+                .map(exact -> new MergeLoader(connection, columns, exact, statements, errors));
+    }
+
+    @Override
     public long load(Rows rows) throws SQLException, IOException {
         Sql.executeAll(connection, statements.create());
         long count = staging.load(rows);
-        try {
-            Sql.executeAll(connection, statements.merge());
-        } catch (SQLException e) {
-            throw errors.of(e, 0, columns);
+        long merged = merge();
+        if (statements.onlyChanges() && merged != count) {
+            throw new SQLException("of " + count + " rows to change " + merged + " were found by their keys");
         }
         Sql.executeAll(connection, statements.drop());
         return count;
+    }
+
+    private long merge() throws SQLException {
+        long merged = 0;
+        try {
+            for (String sql : statements.merge()) {
+                merged += Sql.execute(connection, sql);
+            }
+        } catch (SQLException e) {
+            throw errors.of(e, 0, columns);
+        }
+        return merged;
     }
 }

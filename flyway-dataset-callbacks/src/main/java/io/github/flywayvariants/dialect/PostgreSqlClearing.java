@@ -105,7 +105,7 @@ final class PostgreSqlClearing implements Clearing {
 
     private ClearStep delete(ClearTarget target, long size) {
         String sql = "DELETE FROM " + own(target.table())
-                + (target.keep().isBlank() ? "" : " WHERE (" + target.keep() + "\n) IS NOT TRUE");
+                + (target.keep().isBlank() ? "" : " WHERE " + dialect.not(target.keep()));
         String reason = target.keep().isBlank()
                 ? size > SMALL ? "other tables, row-level security or kept rows forbid TRUNCATE" : "small"
                 : ClearStep.SOME_ROWS_ARE_KEPT;

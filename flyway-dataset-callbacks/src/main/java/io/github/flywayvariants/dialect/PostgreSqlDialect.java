@@ -88,6 +88,7 @@ final class PostgreSqlDialect implements Dialect {
                         + names(columns) + " FROM " + quoted(temporary) + " ON CONFLICT ("
                         + Sql.commas(key, this::quoted) + ") DO "
                         + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + set)),
+                false,
                 List.of("DROP TABLE " + quoted(temporary)));
         RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
         return new MergeLoader(connection, columns, staging, statements, PostgreSqlErrors::of);
@@ -115,6 +116,11 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public Triggers triggers() {
         return new PostgreSqlTriggers(this);
+    }
+
+    @Override
+    public Locks locks() {
+        return new PostgreSqlLocks();
     }
 
     @Override

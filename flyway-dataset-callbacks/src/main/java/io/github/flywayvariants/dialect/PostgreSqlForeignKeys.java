@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Foreign keys of PostgreSQL: deferred to the end of the transaction, which the owner of the table may do; a rollback puts them back. */
 final class PostgreSqlForeignKeys extends AuditedForeignKeys {
@@ -41,10 +42,10 @@ final class PostgreSqlForeignKeys extends AuditedForeignKeys {
         return key.checking() == Checking.IMMEDIATE || key.checking() == Checking.DEFERRABLE;
     }
 
-    /** Each row is checked, later. */
     @Override
-    public boolean isAside(ForeignKey foreignKey, Collection<ForeignKey> suspended) {
-        return false;
+    public Optional<Way> aside(ForeignKey foreignKey, Collection<ForeignKey> suspended) {
+        boolean later = foreignKey.checking() == Checking.DEFERRED || suspended.contains(foreignKey);
+        return later ? Optional.of(Way.DEFER) : Optional.empty();
     }
 
     private String alter(ForeignKey key) {

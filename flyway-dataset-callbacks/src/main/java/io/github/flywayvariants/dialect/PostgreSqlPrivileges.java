@@ -3,10 +3,8 @@ package io.github.flywayvariants.dialect;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +26,7 @@ final class PostgreSqlPrivileges implements Privileges {
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind IN ('r', 'p') AND n.nspname IN""" + Sql.markers(schemas);
         Map<TableId, Set<Privilege>> held = new HashMap<>();
-        Sql.list(connection, sql, schemas, row -> held.put(Sql.table(row, 1), held(row)));
+        Sql.list(connection, sql, schemas, row -> held.put(Sql.table(row, 1), HeldPrivileges.of(row)));
         return HeldPrivileges.missing(tables, wanted, held);
-    }
-
-    private static Set<Privilege> held(ResultSet row) throws SQLException {
-        Set<Privilege> held = EnumSet.noneOf(Privilege.class);
-        for (Privilege privilege : Privilege.values()) {
-            if (row.getBoolean(privilege.name())) {
-                held.add(privilege);
-            }
-        }
-        return held;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Settings of a PostgreSQL session that decide how values read and print. */
 final class PostgreSqlSession implements SessionState {
@@ -23,6 +24,14 @@ final class PostgreSqlSession implements SessionState {
             "lc_monetary", "C",
             "xmloption", "content",
             "standard_conforming_strings", "on");
+
+    private static final String PATH = "search_path";
+
+    /** Types of extensions are compared by operators of theirs, which are found only there; what is found now is found first. */
+    private static final String WITH_EXTENSIONS = """
+            SELECT set_config('search_path', concat_ws(', ', nullif(current_setting('search_path'), ''), string_agg(quote_ident(s), ', ')), %s)
+            FROM (SELECT DISTINCT n.nspname AS s FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+              WHERE NOT n.nspname = ANY (current_schemas(true)) AND has_schema_privilege(n.oid, 'USAGE') ORDER BY 1) extensions""";
 
     private static final String TRANSACTION_HAS_FAILED = "25P02";
 
@@ -39,7 +48,9 @@ final class PostgreSqlSession implements SessionState {
 
     /** Sets for the transaction if there is one, so that nothing of it lasts longer, however it ends. */
     static SessionState prepare(Connection connection) throws SQLException {
-        List<String> names = NEEDED.keySet().stream().sorted().toList();
+        List<String> names = Stream.concat(NEEDED.keySet().stream(), Stream.of(PATH))
+                .sorted()
+                .toList();
         String current = Sql.commas(names, name -> "current_setting(" + Sql.literal(name) + ")");
         Map<String, String> before = Sql.one(connection, "SELECT " + current, row -> {
             Map<String, String> values = new TreeMap<>();
@@ -50,7 +61,7 @@ final class PostgreSqlSession implements SessionState {
         });
         boolean forTransaction = !connection.getAutoCommit();
         requireChecks(connection);
-        set(connection, NEEDED, forTransaction);
+        setNeeded(connection, forTransaction);
         return new PostgreSqlSession(connection, before, forTransaction);
     }
 
@@ -69,8 +80,13 @@ final class PostgreSqlSession implements SessionState {
     /** Sets again what an end of the transaction since took back. */
     static void renew(Connection connection) throws SQLException {
         if (!connection.getAutoCommit()) {
-            set(connection, NEEDED, true);
+            setNeeded(connection, true);
         }
+    }
+
+    private static void setNeeded(Connection connection, boolean forTransaction) throws SQLException {
+        set(connection, NEEDED, forTransaction);
+        Sql.one(connection, WITH_EXTENSIONS.formatted(forTransaction), row -> "");
     }
 
     private static void set(Connection connection, Map<String, String> settings, boolean forTransaction)

@@ -45,31 +45,7 @@ final class PostgreSqlTriggers implements Triggers {
 
     @Override
     public Suspension suspend(Connection connection, Collection<Table> tables) throws SQLException {
-        if (connection.getAutoCommit()) {
-            throw new IllegalStateException("triggers can be set aside only inside a transaction");
-        }
-        List<Table> ours = List.copyOf(tables);
-        Sql.executeAll(connection, statements(ours, true));
-        return new Disabled(connection, statements(ours, false));
-    }
-
-    private static final class Disabled implements Suspension {
-
-        private final Connection connection;
-        private final List<String> back;
-
-        Disabled(Connection connection, List<String> back) {
-            this.connection = connection;
-            this.back = back;
-        }
-
-        @Override
-        public void end() throws SQLException {
-            Sql.executeAll(connection, back);
-        }
-
-        /** The rollback did it. */
-        @Override
-        public void close() {}
+        return TransactionalSuspension.begin(
+                connection, "triggers", statements(tables, true), statements(tables, false));
     }
 }

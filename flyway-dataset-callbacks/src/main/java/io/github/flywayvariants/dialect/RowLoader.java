@@ -15,6 +15,8 @@ public interface RowLoader {
         COPY,
         /** {@code LOAD DATA LOCAL INFILE} of MariaDB and MySQL. */
         LOAD_DATA,
+        /** SQL Server's bulk copy. */
+        BULK_COPY,
         /** Prepared statements in batches. */
         BATCH;
 
@@ -40,6 +42,11 @@ public interface RowLoader {
      * @throws IOException if {@code rows} cannot be read
      */
     long load(Rows rows) throws SQLException, IOException;
+
+    /** Returns a slower way that does the same and always tells which row is given twice; nothing where this one does. */
+    default Optional<RowLoader> exact() {
+        return Optional.empty();
+    }
 
     /** Returns whether {@link #loadCsv} works for these columns. */
     default boolean takesCsv() {

@@ -55,6 +55,18 @@ public final class RowRejectedException extends SQLException {
         this.databaseMessage = String.valueOf(error.getMessage());
     }
 
+    /** Returns the same with the row, where it is not known yet; 0 if it is not known now. */
+    RowRejectedException at(long ofRow) {
+        return row > 0 || ofRow <= 0
+                ? this
+                : new RowRejectedException(
+                        reason,
+                        ofRow,
+                        column,
+                        constraint,
+                        new SQLException(databaseMessage, getSQLState(), getErrorCode()));
+    }
+
     private static String text(Reason reason, long row, @Nullable String column, @Nullable String constraint) {
         return (row > 0 ? "row " + row : "a row")
                 + " " + reason.text

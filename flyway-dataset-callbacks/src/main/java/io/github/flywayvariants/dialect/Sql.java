@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,12 +14,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements with little ceremony. */
 final class Sql {
+
+    /** What the drivers call SQL Server, and Babelfish. */
+    static final String SQL_SERVER = "Microsoft SQL Server";
 
     private Sql() {}
 
@@ -98,6 +104,18 @@ final class Sql {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Forgets a savepoint, but on SQL Server, which has no statement for it and keeps nothing for one. */
+    static void release(Connection connection, Savepoint savepoint) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals(SQL_SERVER)) {
+            connection.releaseSavepoint(savepoint);
+        }
+    }
+
+    /** Returns an error and those that it brings with it: of a batch that failed the second says why. */
+    static Stream<SQLException> chain(SQLException error) {
+        return Stream.iterate(error, Objects::nonNull, SQLException::getNextException);
     }
 
     /** Returns {@code (?, ?, …)}. */

@@ -1,10 +1,14 @@
 package io.github.flywayvariants.dialect;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * One transaction on a connection that the caller has opened and closes. The session is prepared for canonical text, and is as it was at
@@ -14,6 +18,7 @@ public final class Transaction {
 
     private final Connection connection;
     private final Deque<SessionState> states = new ArrayDeque<>();
+    private Optional<String> whyNotAlone = Optional.empty();
 
     private Transaction(Connection connection) {
         this.connection = connection;
@@ -55,14 +60,69 @@ public final class Transaction {
     }
 
     /**
+     * Runs like {@link #run}, while no other operation of ours that changes rows is at work on the database.
+     *
+     * @param connection a connection without an open transaction
+     * @param wait how long to wait at most for locks of others, each time
+     * @throws FlywayVariantsException ({@link ErrorCode#LOCKED}) if that was not long enough
+     */
+    public static <T> T alone(Connection connection, Dialect dialect, Duration wait, Work<T> work)
+            throws SQLException, IOException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(true);
+        T result;
+        try (HeldLock lock = dialect.locks().hold(connection, wait)) {
+            result = run(connection, dialect, transaction -> {
+                transaction.whyNotAlone = lock.whyNot();
+                return work.run(transaction);
+            });
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            attempt(e, () -> connection.setAutoCommit(autoCommit));
+            if (e instanceof SQLException error && dialect.locks().isLockError(error)) {
+                throw gaveUp(error, wait);
+            }
+            throw e;
+        }
+        connection.setAutoCommit(autoCommit);
+        return result;
+    }
+
+    private static FlywayVariantsException gaveUp(SQLException error, Duration wait) {
+        return new FlywayVariantsException(
+                ErrorCode.LOCKED,
+                "Rows or tables are locked by another session, and " + HeldLock.text(wait)
+                        + " were not enough, or each waited for the other (SQL state " + error.getSQLState()
+                        + "). Let that session end its transaction, or wait longer (lockTimeout).",
+                error);
+    }
+
+    /** Returns why another operation may be at work on the database all the same; nothing where that cannot be. */
+    public Optional<String> whyNotAlone() {
+        return whyNotAlone;
+    }
+
+    /** How all queries of a transaction see the same moment. */
+    public enum Reading {
+        /** By the database's own versions of rows, so that nobody waits. */
+        SNAPSHOT,
+        /** By locks: whoever changes the rows that were read waits. */
+        SERIALIZABLE
+    }
+
+    /**
      * Runs like {@link #run}, with all queries seeing the same moment; the isolation of the connection is as it was at the end.
      *
      * @param connection a connection without an open transaction
+     * @throws FlywayVariantsException if snapshots are wanted and the database does not allow them
      */
-    public static <T> T snapshot(Connection connection, Dialect dialect, Work<T> work)
+    public static <T> T reading(Connection connection, Dialect dialect, Reading reading, Work<T> work)
             throws SQLException, IOException {
         int isolation = connection.getTransactionIsolation();
-        connection.setTransactionIsolation(dialect.snapshotIsolation());
+        if (reading == Reading.SNAPSHOT) {
+            dialect.requireSnapshots(connection);
+        }
+        connection.setTransactionIsolation(
+                reading == Reading.SNAPSHOT ? dialect.snapshotIsolation() : Connection.TRANSACTION_SERIALIZABLE);
         T result;
         try {
             result = run(connection, dialect, work);

@@ -9,17 +9,21 @@ import io.github.flywayvariants.compare.CompareOperation;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dataset.TableReference;
+import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.DatasetSession;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
 import io.github.flywayvariants.load.LoadOperation;
 import io.github.flywayvariants.load.LoadOptions;
 import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.save.ColumnRule;
 import io.github.flywayvariants.save.SaveOperation;
 import io.github.flywayvariants.save.SaveRequest;
 import io.github.flywayvariants.variant.VariantSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,10 +44,24 @@ public final class Datasets {
 
     private final VariantRequest request;
     private final Configuration configuration;
+    private final Progress progress;
+    private final Transaction.Reading reading;
 
-    Datasets(VariantRequest request, Configuration configuration) {
+    Datasets(VariantRequest request, Configuration configuration, Progress progress, Transaction.Reading reading) {
         this.request = request;
         this.configuration = configuration;
+        this.progress = progress;
+        this.reading = reading;
+    }
+
+    /** Returns these datasets, which read all rows as of one moment in another way than by snapshots. */
+    public Datasets reading(Transaction.Reading by) {
+        return new Datasets(request, configuration, progress, by);
+    }
+
+    /** Returns these datasets, which tell how far their operations have come. */
+    public Datasets telling(Progress listener) {
+        return new Datasets(request, configuration, listener, reading);
     }
 
     private VariantSettings settings() {
@@ -69,7 +87,8 @@ public final class Datasets {
             Set<TableId> tables = new HashSet<>(
                     session.tables(options.tables().tables(), options.tables().excluded()));
             if (!options.referenceTables()) {
-                session.referenceRows(settings()).forEach((table, where) -> leaveOut(table, where, tables, filters));
+                session.referenceRows(settings())
+                        .forEach((table, where) -> leaveOut(session.dialect(), table, where, tables, filters));
             }
             SaveRequest save = new SaveRequest(
                     Dataset.directory(directory(), dataset),
@@ -80,17 +99,18 @@ public final class Datasets {
                     filters,
                     rules(session, options.columns()),
                     options.writing(),
+                    reading,
                     options.dryRun());
-            return SaveOperation.run(session.connection(), session.dialect(), session.catalog(), save);
+            return SaveOperation.run(session.connection(), session.dialect(), session.catalog(), save, progress);
         });
     }
 
-    private static void leaveOut(TableId table, String where, Set<TableId> tables, Map<TableId, String> filters) {
+    private static void leaveOut(
+            Dialect dialect, TableId table, String where, Set<TableId> tables, Map<TableId, String> filters) {
         if (where.isEmpty()) {
             tables.remove(table);
         } else {
-            String others = "(" + where + ") IS NOT TRUE";
-            filters.merge(table, others, (first, second) -> "(" + first + ") AND (" + second + ")");
+            filters.merge(table, dialect.not(where), (first, second) -> "(" + first + ") AND (" + second + ")");
         }
     }
 
@@ -143,19 +163,13 @@ public final class Datasets {
                     keep.put(table, where);
                 }
             });
-            LoadOptions full = new LoadOptions(
-                    options.mode(),
-                    options.orphans(),
-                    options.triggers(),
+            LoadOptions full = options.forTables(
                     tables.isEmpty() ? Set.of() : session.tables(tables, List.of()),
                     alsoClear.isEmpty() ? Set.of() : session.tables(alsoClear, List.of()),
                     keep,
-                    merged,
-                    options.strict(),
-                    options.showValues(),
-                    options.dryRun());
-            DatasetReport report =
-                    LoadOperation.run(session.connection(), session.dialect(), session.catalog(), opened, full);
+                    merged);
+            DatasetReport report = LoadOperation.run(
+                    session.connection(), session.dialect(), session.catalog(), opened, full, progress);
             return withVersion(report, opened, session.schemaVersion());
         });
     }
@@ -190,10 +204,11 @@ public final class Datasets {
      * Deletes all rows but reference rows and Flyway's own, and starts identities anew.
      *
      * @param tables which tables
+     * @param lockTimeout how long to wait at most for locks of others, each time
      * @param dryRun whether only to say what would be done
-     * @throws FlywayVariantsException if rows of other tables would be touched; nothing is changed then
+     * @throws FlywayVariantsException if rows of other tables would be touched, or another session keeps a lock; nothing is changed then
      */
-    public DatasetReport truncate(TableSelection tables, boolean dryRun) {
+    public DatasetReport truncate(TableSelection tables, Duration lockTimeout, boolean dryRun) {
         return DatasetSession.run(configuration, tables.schemas(), session -> {
             Map<TableId, String> cleared = new TreeMap<>();
             session.tables(tables.tables(), tables.excluded()).forEach(table -> cleared.put(table, ""));
@@ -204,8 +219,11 @@ public final class Datasets {
                     cleared.replace(table, where);
                 }
             });
-            return TruncateOperation.run(
-                    session.connection(), session.dialect(), session.catalog(), new ClearRequest(cleared), dryRun);
+            ClearRequest clear = new ClearRequest(cleared);
+            return dryRun
+                    ? TruncateOperation.dryRun(session.connection(), session.dialect(), session.catalog(), clear)
+                    : TruncateOperation.run(
+                            session.connection(), session.dialect(), session.catalog(), clear, lockTimeout);
         });
     }
 
@@ -222,7 +240,7 @@ public final class Datasets {
             Map<TableId, TableFile> files = opened.match(session::table);
             if (with.isEmpty()) {
                 return CompareOperation.withDatabase(
-                        session.connection(), session.dialect(), session.catalog(), files, showValues);
+                        session.connection(), session.dialect(), session.catalog(), files, reading, showValues);
             }
             Map<TableId, TableFile> others = Dataset.open(directory(), with).match(session::table);
             return CompareOperation.withDataset(

@@ -2,6 +2,7 @@ package io.github.flywayvariants.flyway;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.BundleOperation;
 import io.github.flywayvariants.flyway.internal.CheckOperation;
 import io.github.flywayvariants.flyway.internal.DeferredProvider;
@@ -16,6 +17,7 @@ import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.report.TagReport;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -195,7 +197,7 @@ public final class FlywayVariants {
      */
     public Datasets datasets(Configuration configuration) {
         FlywayGuard.requireSupported();
-        return new Datasets(request, configuration);
+        return new Datasets(request, configuration, Progress.SILENT, Transaction.Reading.SNAPSHOT);
     }
 
     /**

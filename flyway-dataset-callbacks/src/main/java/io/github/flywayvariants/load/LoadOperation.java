@@ -3,22 +3,22 @@ package io.github.flywayvariants.load;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.ForeignKey;
-import io.github.flywayvariants.catalog.Sequence;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.clear.ClearPlanner;
 import io.github.flywayvariants.clear.ForeignKeyAudit;
 import io.github.flywayvariants.clear.Identities;
+import io.github.flywayvariants.clear.Remains;
 import io.github.flywayvariants.clear.RowsPresent;
+import io.github.flywayvariants.clear.WaitingColumns;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.Manifest;
 import io.github.flywayvariants.dataset.TableFile;
-import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.Dialect;
-import io.github.flywayvariants.dialect.NumberSource;
 import io.github.flywayvariants.dialect.Privileges.Privilege;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
@@ -26,17 +26,19 @@ import io.github.flywayvariants.dialect.Suspension;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a dataset: plan, run, audit, report. */
 public final class LoadOperation {
@@ -46,11 +48,20 @@ public final class LoadOperation {
     private final Catalog catalog;
     private final Dataset dataset;
     private final LoadOptions options;
+    private final Progress progress;
     private final List<String> notices = new ArrayList<>();
-    private final List<TableLoading> loadings = new ArrayList<>();
+    private final Map<TableId, TableLoading> loadings = new LinkedHashMap<>();
+    private final Map<String, DatasetReport.ForeignKey> held = new LinkedHashMap<>();
+    private final Remains remains = new Remains();
 
     private LoadOperation(
-            Connection connection, Dialect dialect, Catalog catalog, Dataset dataset, LoadOptions options) {
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            Dataset dataset,
+            LoadOptions options,
+            Progress progress) {
+        this.progress = progress;
         this.connection = connection;
         this.dialect = dialect;
         this.catalog = catalog;
@@ -59,21 +70,38 @@ public final class LoadOperation {
     }
 
     /**
-     * Loads a dataset in one transaction.
+     * Loads a dataset, in one transaction unless the options say otherwise.
      *
      * @param connection a connection without an open transaction; it is left as it was, and open
      * @param catalog the tables that may be loaded
-     * @throws FlywayVariantsException if files, tables and rows do not go together; nothing is changed then
+     * @param progress is told how far it has come
+     * @throws FlywayVariantsException if files, tables and rows do not go together, or another session keeps a lock; its message says
+     *     whether anything was changed
      */
     public static DatasetReport run(
-            Connection connection, Dialect dialect, Catalog catalog, Dataset dataset, LoadOptions options)
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            Dataset dataset,
+            LoadOptions options,
+            Progress progress)
             throws SQLException, IOException {
-        LoadOperation operation = new LoadOperation(connection, dialect, catalog, dataset, options);
+        LoadOperation operation = new LoadOperation(connection, dialect, catalog, dataset, options, progress);
         Map<TableId, TableFile> files = operation.files();
-        return Transaction.run(connection, dialect, transaction -> {
-            LoadPlan plan = operation.plan(files);
-            return options.dryRun() ? operation.planned(plan) : operation.load(transaction, plan);
-        });
+        if (options.dryRun()) {
+            return Transaction.run(connection, dialect, transaction -> operation.planned(operation.plan(files)));
+        }
+        try {
+            return Transaction.alone(
+                    connection,
+                    dialect,
+                    options.lockTimeout(),
+                    transaction -> operation.load(transaction, operation.plan(files)));
+        } catch (FlywayVariantsException e) {
+            throw operation.remains.in(e);
+        } catch (SQLException e) {
+            throw operation.remains.in(e);
+        }
     }
 
     private Map<TableId, TableFile> files() {
@@ -90,19 +118,31 @@ public final class LoadOperation {
 
     private LoadPlan plan(Map<TableId, TableFile> files) throws SQLException {
         LoadPlanner planner = new LoadPlanner(catalog, options);
-        Set<TableId> neighbours = new ClearPlanner(catalog).neighbours(planner.cleared(files.keySet()));
-        LoadPlan plan = planner.plan(files, RowsPresent.of(connection, dialect, neighbours));
-        for (TableLoad load : plan.loads()) {
-            loadings.add(TableLoading.of(connection, dialect, catalog, options.showValues(), load));
-        }
+        Set<TableId> cleared = planner.cleared(files.keySet());
+        Set<TableId> all = new HashSet<>(cleared);
+        all.addAll(files.keySet());
+        LoadPlan plan = planner.plan(
+                files,
+                RowsPresent.of(connection, dialect, new ClearPlanner(catalog).neighbours(cleared)),
+                WaitingColumns.of(connection, dialect, catalog, all, !triggersOff()));
+        choose(plan.loads());
         return plan.suspendingOnly(key -> !key.isSelfReference() || !holdsAtTheEnd(key));
+    }
+
+    /** Chooses how rows get into tables; that holds for the transaction. */
+    private void choose(List<TableLoad> loads) throws SQLException {
+        for (TableLoad load : loads) {
+            loadings.put(load.table().id(), TableLoading.of(connection, dialect, catalog, options, load, progress));
+        }
+    }
+
+    private TableLoading loading(TableLoad load) {
+        return Objects.requireNonNull(loadings.get(load.table().id()));
     }
 
     /** Of a table that is only emptied all rows go by one statement. */
     private boolean holdsAtTheEnd(ForeignKey selfReference) {
-        return loadings.stream()
-                .filter(loading -> loading.load().table().id().equals(selfReference.from()))
-                .findFirst()
+        return Optional.ofNullable(loadings.get(selfReference.from()))
                 .map(TableLoading::isOneStatement)
                 .orElseGet(() -> dialect.foreignKeys().selfReferencesHoldAtTheEnd(RowLoader.Path.COPY));
     }
@@ -114,22 +154,11 @@ public final class LoadOperation {
 
     private DatasetReport planned(LoadPlan plan) throws SQLException {
         List<String> lines = new ArrayList<>();
-        if (triggersOff()) {
-            lines.addAll(dialect.triggers().plan(plan.tables()));
-        }
-        lines.addAll(dialect.foreignKeys().plan(plan.suspended()));
-        for (ClearStep step : dialect.clearing().plan(connection, catalog, plan.clear())) {
-            lines.add(step.sql() + "  -- " + step.reason());
-        }
-        for (TableLoading loading : loadings) {
-            TableLoad load = loading.load();
-            RowLoader loader = loading.loader();
-            lines.add(load.mode() + " " + load.table().id() + " from " + load.file() + " by " + loader.path()
-                    + loader.reason().map(reason -> "  -- " + reason).orElse("")
-                    + plan.cycle(load.table().id())
-                            .map(cycle -> "  -- cycle " + cycle + ": "
-                                    + broken(plan, load.table().id()))
-                            .orElse(""));
+        for (LoadPlan.Unit unit : plan.units(options.commits())) {
+            lines.addAll(planned(plan, unit));
+            if (options.commits() != LoadOptions.Commits.ONE) {
+                lines.add("COMMIT  -- a load that fails after it cannot undo what is above");
+            }
         }
         dialect.privileges()
                 .missing(
@@ -137,45 +166,133 @@ public final class LoadOperation {
                         plan.tables(),
                         Set.of(Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.DELETE))
                 .forEach(missing -> lines.add("-- the right is missing: " + missing));
-        noticeTriggers(plan);
-        noticeTables(plan);
-        return report(List.of(), List.of(), lines, 0, 0);
+        notice(plan);
+        return report(List.of(), lines, 0, 0);
+    }
+
+    private List<String> planned(LoadPlan plan, LoadPlan.Unit unit) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        if (triggersOff()) {
+            lines.addAll(dialect.triggers().plan(catalog.withPartitions(unit.tables())));
+        }
+        lines.addAll(dialect.foreignKeys().plan(unit.suspended()));
+        for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
+            lines.add(step.sql() + "  -- " + step.reason());
+        }
+        for (TableLoad load : unit.loads()) {
+            RowLoader loader = loading(load).loader();
+            lines.add(load.mode() + " " + load.table().id() + " from " + load.file() + " by " + loader.path()
+                    + loader.reason().map(reason -> "  -- " + reason).orElse("")
+                    + (inPortions(plan, load) ? "  -- committed every " + TableLoading.PORTION + " rows" : "")
+                    + plan.cycle(load.table().id())
+                            .map(cycle -> "  -- cycle " + cycle + ": "
+                                    + broken(plan, load.table().id()))
+                            .orElse(""));
+        }
+        unit.loads().stream()
+                .filter(load -> !load.later().isEmpty())
+                .forEach(load -> lines.add(
+                        "then " + String.join(", ", plan.later(load.table().id())) + " of "
+                                + load.table().id() + " from " + load.file() + ", by its key"));
+        return lines;
+    }
+
+    /** What is set aside is put back before any commit: it would stay so if the session were lost. */
+    private boolean inPortions(LoadPlan plan, TableLoad load) {
+        return options.commits() == LoadOptions.Commits.NONE
+                && plan.cycle(load.table().id()).isEmpty()
+                && !(triggersOff()
+                        && catalog.withPartitions(List.of(load.table())).stream()
+                                .anyMatch(LoadOperation::fires));
     }
 
     private DatasetReport load(Transaction transaction, LoadPlan plan) throws SQLException, IOException {
         long start = System.nanoTime();
-        noticeTriggers(plan);
-        noticeTables(plan);
+        transaction
+                .whyNotAlone()
+                .ifPresent(reason -> notices.add("Another load could be at work at the same time: " + reason + "."));
+        notice(plan);
         noticeChanges();
-        Map<Sequence, BigInteger> sequences = sequences();
-        Identities identities = Identities.read(connection, dialect, plan.tables(), standalone(sequences.keySet()));
+        LoadNumbers numbers = LoadNumbers.of(dataset, catalog);
+        Identities identities = Identities.read(connection, dialect, plan.tables(), numbers.standalone());
+        progress.begin(expectedRows(plan));
+        List<Loaded> loaded = new ArrayList<>();
+        boolean first = true;
+        for (LoadPlan.Unit unit : plan.units(options.commits())) {
+            if (!first) {
+                transaction.commit();
+                choose(unit.loads());
+            }
+            first = false;
+            loaded.addAll(load(transaction, plan, unit, identities));
+            numbers.number(plan, unit, identities);
+            identities.apply(transaction);
+            if (options.commits() != LoadOptions.Commits.ONE) {
+                unit.clear()
+                        .targets()
+                        .forEach(target -> remains.committed(target.table().id(), "emptied"));
+                unit.loads().forEach(load -> remains.committed(load.table().id(), "loaded"));
+            }
+        }
+        numbers.numberStandalone(plan, options.tables().isEmpty(), identities);
+        identities.apply(transaction);
+        return report(plan, loaded, identities, start);
+    }
+
+    private List<Loaded> load(Transaction transaction, LoadPlan plan, LoadPlan.Unit unit, Identities identities)
+            throws SQLException, IOException {
+        remains.changing(unit.tables());
         Optional<Suspension> triggers = triggersOff()
-                ? Optional.of(transaction.closeAtEnd(dialect.triggers().suspend(connection, plan.tables())))
+                ? Optional.of(transaction.closeAtEnd(
+                        dialect.triggers().suspend(connection, catalog.withPartitions(unit.tables()))))
                 : Optional.empty();
-        Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, plan.suspended()));
-        for (ClearStep step : dialect.clearing().plan(connection, catalog, plan.clear())) {
+        Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, unit.suspended()));
+        for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             dialect.clearing().clear(connection, step);
         }
         List<Loaded> loaded = new ArrayList<>();
-        for (TableLoading loading : loadings) {
-            loaded.add(load(loading));
+        for (TableLoad load : unit.loads()) {
+            long start = System.nanoTime();
+            TableLoading loading = loading(load);
+            progress.table(load.table().id().toString());
+            long rows = inPortions(plan, load)
+                    ? loading.runInPortions(done -> commitPortion(transaction, identities, load, done))
+                    : loading.run();
+            progress.rows(rows);
+            loaded.add(new Loaded(loading, rows, (System.nanoTime() - start) / 1_000_000));
         }
-        List<DatasetReport.ForeignKey> held = audit(plan);
+        for (TableLoad load : unit.loads()) {
+            if (!load.later().isEmpty()) {
+                loading(load).runLater();
+            }
+        }
+        audit(plan, unit);
         end(keys);
         if (triggers.isPresent()) {
             triggers.get().end();
         }
-        number(plan, identities, sequences);
-        identities.apply(transaction);
-        return report(plan, loaded, held, identities, start);
+        return loaded;
+    }
+
+    private static long expectedRows(LoadPlan plan) {
+        boolean known =
+                plan.loads().stream().allMatch(load -> load.file().rows().isPresent());
+        return known
+                ? plan.loads().stream()
+                        .mapToLong(load -> load.file().rows().orElse(0))
+                        .sum()
+                : -1;
     }
 
     private record Loaded(TableLoading loading, long rows, long millis) {}
 
-    private static Loaded load(TableLoading loading) throws IOException {
-        long start = System.nanoTime();
-        long rows = loading.run();
-        return new Loaded(loading, rows, (System.nanoTime() - start) / 1_000_000);
+    /** Numbers go on behind the rows that stay if the next ones fail. */
+    private void commitPortion(Transaction transaction, Identities identities, TableLoad load, long rows)
+            throws SQLException {
+        identities.forward(load.table(), Map.of());
+        identities.apply(transaction);
+        transaction.commit();
+        remains.committed(load.table().id(), "loaded as far as row " + rows);
     }
 
     /** What was put off is checked now. */
@@ -186,19 +303,35 @@ public final class LoadOperation {
             throw new FlywayVariantsException(
                     ErrorCode.ROW_REFUSED,
                     "When all rows were there, the database looked at what it had put off: " + e.getMessage()
-                            + ". Correct the rows. Nothing was changed.",
+                            + ". Correct the rows.",
                     e);
         }
     }
 
-    private List<DatasetReport.ForeignKey> audit(LoadPlan plan) throws SQLException {
+    private void audit(LoadPlan plan, LoadPlan.Unit unit) throws SQLException {
         ForeignKeyAudit audit =
-                new ForeignKeyAudit(connection, dialect, catalog, plan.suspended(), options.showValues());
-        List<DatasetReport.ForeignKey> held = audit.run(plan.changed(), plan.renewed());
+                new ForeignKeyAudit(connection, dialect, catalog, unit.suspended(), options.showValues());
+        List<DatasetReport.ForeignKey> found = audit.run(unit.changed(), plan.renewed());
+        found.forEach(key -> held.put(key.name(), key));
         if (options.orphans() == LoadOptions.Orphans.FAIL) {
-            audit.requireNoOrphans(held);
+            audit.requireNoOrphans(found, this::places);
+        } else {
+            audit.orphans(found, this::places).forEach(line -> notices.add(line + "."));
         }
-        return held;
+    }
+
+    private List<String> places(TableId table, List<String> columns, Set<List<@Nullable String>> values) {
+        TableLoading loading = loadings.get(table);
+        return loading == null ? List.of() : loading.placesOf(columns, values);
+    }
+
+    private void notice(LoadPlan plan) {
+        noticeTriggers(plan);
+        noticeTables(plan);
+        if (options.commits() != LoadOptions.Commits.ONE) {
+            notices.add(
+                    "Not in one transaction: a load that fails leaves tables empty, and others loaded; the report of it, or its error, says which.");
+        }
     }
 
     private void noticeTriggers(LoadPlan plan) {
@@ -213,10 +346,7 @@ public final class LoadOperation {
     private void noticeTables(LoadPlan plan) {
         plan.tables().stream()
                 .filter(table -> table.is(TableTrait.NOT_TRANSACTIONAL))
-                .forEach(
-                        table -> notices.add(
-                                table.id()
-                                        + " is of an engine without transactions: had the load failed, its rows would not have come back."));
+                .forEach(table -> notices.add(table.id() + Remains.NO_TRANSACTIONS));
     }
 
     private static boolean fires(Table table) {
@@ -229,88 +359,23 @@ public final class LoadOperation {
         }
     }
 
-    /** Returns what sequences are to generate next, as the manifest has it. */
-    private Map<Sequence, BigInteger> sequences() {
-        Map<Sequence, BigInteger> sequences = new LinkedHashMap<>();
-        for (Manifest.Sequence entry :
-                dataset.manifest().map(Manifest::sequences).orElse(List.of())) {
-            TableReference reference = TableReference.parse(entry.sequence()).orElseThrow();
-            TableId id = new TableId(
-                    reference.schema() == null ? catalog.defaultSchema() : reference.schema(), reference.name());
-            Sequence sequence = catalog.sequence(id)
-                    .orElseThrow(
-                            () -> new FlywayVariantsException(
-                                    ErrorCode.DATASET,
-                                    "dataset.json: there is no sequence " + id
-                                            + " in the database. Migrate it to the version of the dataset, or remove the entry."));
-            sequences.put(sequence, entry.next());
-        }
-        return sequences;
-    }
-
-    private static List<NumberSource> standalone(Set<Sequence> sequences) {
-        return sequences.stream()
-                .filter(Sequence::isStandalone)
-                .<NumberSource>map(NumberSource.OfSequence::new)
-                .toList();
-    }
-
-    /** A number goes back only where no row from before can have it. */
-    private void number(LoadPlan plan, Identities identities, Map<Sequence, BigInteger> sequences) throws SQLException {
-        Set<TableId> renewed = plan.renewed();
-        boolean allRenewed = options.tables().isEmpty()
-                && plan.tables().stream().map(Table::id).allMatch(renewed::contains);
-        for (TableLoad load : plan.loads()) {
-            Map<String, BigInteger> next = next(load, sequences);
-            if (renewed.contains(load.table().id())) {
-                identities.restart(load.table(), next);
-            } else {
-                identities.forward(load.table(), next);
-            }
-        }
-        sequences.forEach((sequence, next) -> {
-            if (sequence.isStandalone() && allRenewed) {
-                identities.restart(new NumberSource.OfSequence(sequence), next);
-            } else if (sequence.isStandalone()) {
-                identities.forward(new NumberSource.OfSequence(sequence), next);
-            }
-        });
-    }
-
-    /** Returns what the columns of a table are to generate next, as the manifest has it. */
-    private static Map<String, BigInteger> next(TableLoad load, Map<Sequence, BigInteger> sequences) {
-        Map<String, BigInteger> next = new HashMap<>();
-        sequences.forEach((sequence, number) -> {
-            if (load.table().id().equals(sequence.owner()) && sequence.ownerColumn() != null) {
-                next.put(sequence.ownerColumn(), number);
-            }
-        });
-        load.file()
-                .identity()
-                .ifPresent(identity ->
-                        load.table().identityColumn().ifPresent(column -> next.put(column.name(), identity.next())));
-        return next;
-    }
-
     private String broken(LoadPlan plan, TableId table) {
         boolean suspended = plan.suspended().stream()
                 .anyMatch(key -> key.from().equals(table) || key.to().equals(table));
-        if (!suspended) {
-            return "checked when all rows are there";
+        if (suspended) {
+            return dialect.foreignKeys().way().toString();
         }
-        return switch (dialect.foreignKeys().way()) {
-            case DEFER -> "deferred";
-            case SUSPEND_AND_REVALIDATE -> "suspended and re-validated";
-            case SUSPEND -> "suspended and audited";
-        };
+        List<String> later = plan.later(table);
+        if (!later.isEmpty()) {
+            return "second pass over " + String.join(", ", later);
+        }
+        List<TableId> others = plan.cycle(table).map(Cycle::tables).orElse(List.of());
+        return others.stream().allMatch(other -> plan.later(other).isEmpty())
+                ? "checked when all rows are there"
+                : "second pass over other tables";
     }
 
-    private DatasetReport report(
-            LoadPlan plan,
-            List<Loaded> loaded,
-            List<DatasetReport.ForeignKey> held,
-            Identities identities,
-            long start) {
+    private DatasetReport report(LoadPlan plan, List<Loaded> loaded, Identities identities, long start) {
         List<DatasetReport.Table> tables = new ArrayList<>();
         for (Loaded one : loaded) {
             Table table = one.loading().load().table();
@@ -324,27 +389,24 @@ public final class LoadOperation {
                             .orElse(null),
                     one.millis(),
                     identities.report(table),
-                    fires(table) ? (triggersOff() ? "off" : "fire") : null));
+                    catalog.withPartitions(List.of(table)).stream().anyMatch(LoadOperation::fires)
+                            ? (triggersOff() ? "off" : "fire")
+                            : null));
         }
         long rows = loaded.stream().mapToLong(Loaded::rows).sum();
-        return report(tables, held, List.of(), rows, (System.nanoTime() - start) / 1_000_000);
+        return report(tables, List.of(), rows, (System.nanoTime() - start) / 1_000_000);
     }
 
-    private DatasetReport report(
-            List<DatasetReport.Table> tables,
-            List<DatasetReport.ForeignKey> held,
-            List<String> plan,
-            long rows,
-            long millis) {
+    private DatasetReport report(List<DatasetReport.Table> tables, List<String> plan, long rows, long millis) {
         return new DatasetReport(
                 dataset.name(),
                 dataset.manifest().map(Manifest::schemaVersion).orElse(null),
                 tables,
-                held,
+                List.copyOf(held.values()),
                 notices,
                 plan,
                 rows,
                 millis,
-                held.stream().allMatch(key -> key.orphans() == 0));
+                held.values().stream().allMatch(key -> key.orphans() == 0));
     }
 }

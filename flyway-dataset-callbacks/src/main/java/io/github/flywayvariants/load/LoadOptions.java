@@ -1,6 +1,7 @@
 package io.github.flywayvariants.load;
 
 import io.github.flywayvariants.catalog.TableId;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param mode what becomes of the rows that are there
  * @param orphans whether rows that refer to nothing fail the load
  * @param triggers whether triggers fire
+ * @param commits when rows are committed
+ * @param lockTimeout how long to wait at most for locks of others, each time
  * @param tables the tables of the dataset to load; all where there is none
  * @param alsoClear tables outside of the dataset that may be emptied with it
  * @param keep conditions in SQL of rows that stay where a table is emptied, by table: reference rows
@@ -24,6 +27,8 @@ public record LoadOptions(
         Mode mode,
         Orphans orphans,
         TriggerUse triggers,
+        Commits commits,
+        Duration lockTimeout,
         Set<TableId> tables,
         Set<TableId> alsoClear,
         Map<TableId, String> keep,
@@ -64,11 +69,26 @@ public record LoadOptions(
         FIRE
     }
 
+    /** When rows are committed. A load that fails cannot undo what was. */
+    public enum Commits {
+        /** All at the end: a load that fails changes nothing. */
+        ONE,
+        /** After the tables are emptied, and after each table is loaded; tables of a cycle are one. */
+        TABLE,
+        /** As {@code TABLE}, and every ten thousand rows, but for tables of a cycle or whose triggers are switched off. */
+        NONE
+    }
+
+    /** How long to wait at most for locks of others, unless something else is asked for. */
+    public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
+
     /** Checks and copies the parts. */
     public LoadOptions {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(orphans, "orphans");
         Objects.requireNonNull(triggers, "triggers");
+        Objects.requireNonNull(commits, "commits");
+        Objects.requireNonNull(lockTimeout, "lockTimeout");
         tables = Set.copyOf(tables);
         alsoClear = Set.copyOf(alsoClear);
         keep = Map.copyOf(keep);
@@ -81,6 +101,8 @@ public record LoadOptions(
                 Mode.REPLACE,
                 Orphans.FAIL,
                 TriggerUse.OFF,
+                Commits.ONE,
+                LOCK_TIMEOUT,
                 Set.of(),
                 Set.of(),
                 Map.of(),
@@ -92,6 +114,93 @@ public record LoadOptions(
 
     /** Returns these options with another mode. */
     public LoadOptions with(Mode other) {
-        return new LoadOptions(other, orphans, triggers, tables, alsoClear, keep, merged, strict, showValues, dryRun);
+        return new LoadOptions(
+                other,
+                orphans,
+                triggers,
+                commits,
+                lockTimeout,
+                tables,
+                alsoClear,
+                keep,
+                merged,
+                strict,
+                showValues,
+                dryRun);
+    }
+
+    /** Returns these options with another way to commit. */
+    public LoadOptions with(Commits other) {
+        return new LoadOptions(
+                mode,
+                orphans,
+                triggers,
+                other,
+                lockTimeout,
+                tables,
+                alsoClear,
+                keep,
+                merged,
+                strict,
+                showValues,
+                dryRun);
+    }
+
+    /** Returns these options with another time to wait for locks of others. */
+    public LoadOptions withLockTimeout(Duration wait) {
+        return new LoadOptions(
+                mode, orphans, triggers, commits, wait, tables, alsoClear, keep, merged, strict, showValues, dryRun);
+    }
+
+    /** Returns these options for a load that takes no file that is not as it was saved. */
+    public LoadOptions withStrict() {
+        return new LoadOptions(
+                mode,
+                orphans,
+                triggers,
+                commits,
+                lockTimeout,
+                tables,
+                alsoClear,
+                keep,
+                merged,
+                true,
+                showValues,
+                dryRun);
+    }
+
+    /** Returns these options for a load that only says what it would do. */
+    public LoadOptions withDryRun() {
+        return new LoadOptions(
+                mode,
+                orphans,
+                triggers,
+                commits,
+                lockTimeout,
+                tables,
+                alsoClear,
+                keep,
+                merged,
+                strict,
+                showValues,
+                true);
+    }
+
+    /** Returns these options for other tables, with reference rows as the settings have them. */
+    public LoadOptions forTables(
+            Set<TableId> only, Set<TableId> cleared, Map<TableId, String> kept, Set<TableId> reference) {
+        return new LoadOptions(
+                mode,
+                orphans,
+                triggers,
+                commits,
+                lockTimeout,
+                only,
+                cleared,
+                kept,
+                reference,
+                strict,
+                showValues,
+                dryRun);
     }
 }

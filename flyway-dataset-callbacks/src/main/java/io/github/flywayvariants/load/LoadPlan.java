@@ -1,10 +1,14 @@
 package io.github.flywayvariants.load;
 
+import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
-import io.github.flywayvariants.dialect.ClearTarget;
+import io.github.flywayvariants.clear.ClearPlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,15 +18,14 @@ import java.util.stream.Collectors;
 /**
  * How a dataset gets into a database.
  *
- * @param clear the tables that are emptied before, those that refer before those that they refer to
+ * @param clear what is emptied before
  * @param loads the tables that are loaded, those that are referred to first
  * @param cycles the cycles of foreign keys among the tables
  * @param suspended the foreign keys that are set aside, since no order of rows satisfies them
  */
-record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycles, List<ForeignKey> suspended) {
+record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List<ForeignKey> suspended) {
 
     LoadPlan {
-        clear = List.copyOf(clear);
         loads = List.copyOf(loads);
         cycles = List.copyOf(cycles);
         suspended = List.copyOf(suspended);
@@ -34,20 +37,79 @@ record LoadPlan(List<ClearTarget> clear, List<TableLoad> loads, List<Cycle> cycl
                 clear, loads, cycles, suspended.stream().filter(wanted).toList());
     }
 
+    /**
+     * What is committed together.
+     *
+     * @param clear what is emptied before
+     * @param loads the tables that are loaded
+     * @param suspended the foreign keys that are set aside meanwhile
+     */
+    record Unit(ClearPlan clear, List<TableLoad> loads, List<ForeignKey> suspended) {
+
+        Unit {
+            loads = List.copyOf(loads);
+            suspended = List.copyOf(suspended);
+        }
+
+        /** Returns the tables whose rows it changes. */
+        Set<Table> tables() {
+            Set<Table> tables = new LinkedHashSet<>();
+            clear.targets().forEach(target -> tables.add(target.table()));
+            loads.forEach(load -> tables.add(load.table()));
+            return tables;
+        }
+
+        Set<TableId> changed() {
+            return tables().stream().map(Table::id).collect(Collectors.toSet());
+        }
+    }
+
+    /** Returns what is committed together, in order: at least one. */
+    List<Unit> units(LoadOptions.Commits commits) {
+        if (commits == LoadOptions.Commits.ONE) {
+            return List.of(new Unit(clear, loads, suspended));
+        }
+        List<Unit> units = new ArrayList<>();
+        Set<TableId> cleared =
+                clear.targets().stream().map(target -> target.table().id()).collect(Collectors.toSet());
+        units.add(new Unit(clear, List.of(), among(cleared)));
+        Set<TableId> done = new HashSet<>();
+        for (TableLoad load : loads) {
+            TableId id = load.table().id();
+            Set<TableId> together =
+                    cycle(id).map(cycle -> Set.copyOf(cycle.tables())).orElse(Set.of(id));
+            if (done.addAll(together)) {
+                List<TableLoad> members = loads.stream()
+                        .filter(each -> together.contains(each.table().id()))
+                        .toList();
+                units.add(new Unit(ClearPlan.NOTHING, members, among(together)));
+            }
+        }
+        return units;
+    }
+
+    private List<ForeignKey> among(Set<TableId> tables) {
+        return suspended.stream()
+                .filter(key -> tables.contains(key.from()) && tables.contains(key.to()))
+                .toList();
+    }
+
+    /** Returns the columns of a table that get their values in a second pass. */
+    List<String> later(TableId table) {
+        return loads.stream()
+                .filter(load -> load.table().id().equals(table))
+                .flatMap(load -> load.later().stream())
+                .map(Column::name)
+                .toList();
+    }
+
     List<Table> tables() {
         return loads.stream().map(TableLoad::table).toList();
     }
 
-    /** Returns all tables whose rows are changed. */
-    Set<TableId> changed() {
-        Set<TableId> changed = tables().stream().map(Table::id).collect(Collectors.toSet());
-        clear.forEach(target -> changed.add(target.table().id()));
-        return changed;
-    }
-
     /** Returns the tables that hold nothing but what is loaded. */
     Set<TableId> renewed() {
-        return clear.stream()
+        return clear.targets().stream()
                 .filter(target -> target.keep().isEmpty())
                 .map(target -> target.table().id())
                 .collect(Collectors.toSet());

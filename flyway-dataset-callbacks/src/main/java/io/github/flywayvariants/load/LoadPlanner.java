@@ -2,8 +2,10 @@ package io.github.flywayvariants.load;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.BrokenCycle;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.DependencyOrder;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
@@ -12,17 +14,21 @@ import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.clear.ClearPlan;
 import io.github.flywayvariants.clear.ClearPlanner;
 import io.github.flywayvariants.clear.ClearRequest;
+import io.github.flywayvariants.clear.WaitingColumns;
 import io.github.flywayvariants.dataset.ReadOptions;
 import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.load.LoadOptions.Mode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plans a load from the catalog and the files of a dataset; of the files only the headers are read. */
 final class LoadPlanner {
@@ -51,19 +57,54 @@ final class LoadPlanner {
      *
      * @param files the files of the dataset, by table
      * @param withRows the tables outside of those that are emptied that refer to them and have rows
+     * @param waiting the columns whose references can come later, or be taken out before
      */
-    LoadPlan plan(Map<TableId, TableFile> files, Set<TableId> withRows) {
+    LoadPlan plan(Map<TableId, TableFile> files, Set<TableId> withRows, WaitingColumns waiting) {
         Map<TableId, String> clear = new LinkedHashMap<>();
         cleared(files.keySet()).forEach(table -> clear.put(table, options.keep().getOrDefault(table, "")));
-        ClearPlan cleared = new ClearPlanner(catalog).plan(new ClearRequest(clear), withRows);
+        ClearPlan cleared = new ClearPlanner(catalog).plan(new ClearRequest(clear), withRows, waiting);
         DependencyOrder order = DependencyOrder.of(files.keySet(), catalog.foreignKeys());
-        List<TableLoad> loads = order.parentsFirst().stream()
-                .map(id -> load(catalog.table(id).orElseThrow(), Objects.requireNonNull(files.get(id))))
-                .toList();
+        Map<TableId, TableLoad> loads = new LinkedHashMap<>();
+        order.parentsFirst()
+                .forEach(id ->
+                        loads.put(id, load(catalog.table(id).orElseThrow(), Objects.requireNonNull(files.get(id)))));
         Set<ForeignKey> suspended = new LinkedHashSet<>();
-        order.cycles().forEach(cycle -> suspended.addAll(cycle.foreignKeys()));
+        for (Cycle cycle : order.cycles()) {
+            BrokenCycle.of(cycle, key -> canWait(Objects.requireNonNull(loads.get(key.from())), key, waiting))
+                    .ifPresentOrElse(
+                            broken -> putOff(loads, broken, waiting), () -> suspended.addAll(cycle.foreignKeys()));
+        }
         suspended.addAll(cleared.suspended());
-        return new LoadPlan(cleared.targets(), loads, order.cycles(), List.copyOf(suspended));
+        return new LoadPlan(cleared, List.copyOf(loads.values()), order.cycles(), List.copyOf(suspended));
+    }
+
+    /** The file must tell the row again, and hold what it refers to; a column that it does not hold is NULL, or has its default. */
+    private static boolean canWait(TableLoad load, ForeignKey key, WaitingColumns waiting) {
+        Optional<String> column = waiting.of(key);
+        return column.isPresent()
+                && load.rowKey().isPresent()
+                && load.columns().stream().map(Column::name).anyMatch(column.get()::equals);
+    }
+
+    /** Loads the tables of a cycle in its order, those that refer to later ones at first without that. */
+    private static void putOff(Map<TableId, TableLoad> loads, BrokenCycle broken, WaitingColumns waiting) {
+        List<TableLoad> all = new ArrayList<>(loads.values());
+        int first = all.stream()
+                .map(load -> broken.order().contains(load.table().id()))
+                .toList()
+                .indexOf(true);
+        all.removeIf(load -> broken.order().contains(load.table().id()));
+        List<TableLoad> members = new ArrayList<>();
+        for (TableId id : broken.order()) {
+            Set<String> later = broken.leftOut().stream()
+                    .filter(key -> key.from().equals(id))
+                    .map(key -> waiting.of(key).orElseThrow())
+                    .collect(Collectors.toSet());
+            members.add(Objects.requireNonNull(loads.get(id)).withLater(later));
+        }
+        all.addAll(first, members);
+        loads.clear();
+        all.forEach(load -> loads.put(load.table().id(), load));
     }
 
     private TableLoad load(Table table, TableFile file) {
@@ -74,23 +115,29 @@ final class LoadPlanner {
                     .map(column -> table.column(column.name()).orElseThrow())
                     .toList();
             requireColumns(table, file, columns);
-            return new TableLoad(table, file, columns, mode(table.id()));
+            return new TableLoad(table, file, columns, mode(table.id()), List.of());
         }
     }
 
-    private static void requireLoadable(Table table, TableFile file) {
+    private void requireLoadable(Table table, TableFile file) {
         if (table.is(TableTrait.PARTITION)) {
             throw problem(
                     file,
                     table.id() + " is a partition of " + table.parent()
                             + "; its rows belong into the file of that table. Rename the file.");
         }
-        if (table.is(TableTrait.SYSTEM_VERSIONED)) {
+        for (TableTrait trait : table.traits()) {
+            trait.whyNotLoaded().ifPresent(why -> {
+                throw new FlywayVariantsException(
+                        ErrorCode.PARTIAL_VIEW,
+                        table.id() + " cannot be loaded: " + why + ". Leave it out of the dataset.");
+            });
+        }
+        if (table.is(TableTrait.CHANGE_CAPTURED) && !options.tables().contains(table.id())) {
             throw new FlywayVariantsException(
                     ErrorCode.PARTIAL_VIEW,
-                    table.id()
-                            + " keeps a history of its rows, with times that the database sets, so that a load would not bring it"
-                            + " back as it was. Leave it out of the dataset.");
+                    "Replication or change data capture passes on every change of " + table.id()
+                            + ", so that others would get the rows of this load. If they are to, name the table (tables).");
         }
     }
 

@@ -1,10 +1,14 @@
 package io.github.flywayvariants.load;
 
 import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Key;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dataset.TableShape;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is loaded into one table.
@@ -13,11 +17,39 @@ import java.util.List;
  * @param file its rows
  * @param columns the columns that the file holds, in its order
  * @param mode what becomes of the rows that are there
+ * @param later those of the columns that are NULL at first, and get their values when all rows of a cycle are there
  */
-record TableLoad(Table table, TableFile file, List<Column> columns, LoadOptions.Mode mode) {
+record TableLoad(Table table, TableFile file, List<Column> columns, LoadOptions.Mode mode, List<Column> later) {
 
     TableLoad {
         columns = List.copyOf(columns);
+        later = List.copyOf(later);
+    }
+
+    /** Returns what is loaded, some of it only when all rows of a cycle are there. */
+    TableLoad withLater(Collection<String> names) {
+        return new TableLoad(
+                table,
+                file,
+                columns,
+                mode,
+                columns.stream().filter(column -> names.contains(column.name())).toList());
+    }
+
+    /** Returns the columns of a key by which a row can be told that the file has, where none of them may be NULL. */
+    Optional<List<Column>> rowKey() {
+        return Stream.concat(table.key().stream(), table.uniqueKeys().stream())
+                .filter(key -> !key.deferred())
+                .map(this::columns)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<List<Column>> columns(Key key) {
+        List<Column> found = columns.stream()
+                .filter(column -> key.columns().contains(column.name()) && !column.nullable())
+                .toList();
+        return found.size() == key.columns().size() ? Optional.of(found) : Optional.empty();
     }
 
     /** Returns what the table takes from a file: all columns but those that the database computes. */

@@ -3,6 +3,7 @@ package io.github.flywayvariants.load;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.dataset.FileFormat;
 import io.github.flywayvariants.dataset.ReadOptions;
@@ -10,14 +11,19 @@ import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
-import io.github.flywayvariants.dialect.Rows;
 import io.github.flywayvariants.load.LoadOptions.Mode;
+import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableLoading {
 
+    /** How many rows are committed together at most, where those of a table are not. */
+    static final int PORTION = 10_000;
+
+    private static final int PLACES = 5;
+
     private final Connection connection;
     private final Dialect dialect;
     private final boolean showValues;
     private final boolean refersToItself;
     private final TableLoad load;
     private final RowLoader loader;
+    private final Set<Integer> later;
+    private final Progress progress;
 
     private TableLoading(
             Connection connection,
@@ -39,23 +52,36 @@ final class TableLoading {
             boolean showValues,
             boolean refersToItself,
             TableLoad load,
-            RowLoader loader) {
+            RowLoader loader,
+            Progress progress) {
         this.connection = connection;
         this.dialect = dialect;
         this.showValues = showValues;
         this.refersToItself = refersToItself;
         this.load = load;
         this.loader = loader;
+        this.progress = progress;
+        this.later = Set.copyOf(places(load.later()));
     }
 
-    static TableLoading of(Connection connection, Dialect dialect, Catalog catalog, boolean showValues, TableLoad load)
+    static TableLoading of(
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            LoadOptions options,
+            TableLoad load,
+            Progress progress)
             throws SQLException {
-        RowLoader loader = load.mode() == Mode.MERGE
-                ? dialect.merger(connection, load.table(), load.columns())
-                : dialect.loader(connection, load.table(), load.columns());
+        RowLoader loader = choose(connection, dialect, load);
         boolean refersToItself =
                 catalog.foreignKeysFrom(load.table().id()).stream().anyMatch(ForeignKey::isSelfReference);
-        return new TableLoading(connection, dialect, showValues, refersToItself, load, loader);
+        return new TableLoading(connection, dialect, options.showValues(), refersToItself, load, loader, progress);
+    }
+
+    private static RowLoader choose(Connection connection, Dialect dialect, TableLoad load) throws SQLException {
+        return load.mode() == Mode.MERGE
+                ? dialect.merger(connection, load.table(), load.columns())
+                : dialect.loader(connection, load.table(), load.columns());
     }
 
     TableLoad load() {
@@ -77,20 +103,91 @@ final class TableLoading {
      *
      * @return how many rows there were
      * @throws FlywayVariantsException if the file or the database refuses a row, with its place where that can be found, or if the database fails
+     * @throws SQLException if another session keeps a lock
      */
-    long run() throws IOException {
+    long run() throws SQLException, IOException {
         try {
             Savepoint before = connection.setSavepoint();
-            long rows = loader.takesCsv() && isUnchangedCsv() ? copied(before) : read(before);
-            connection.releaseSavepoint(before);
+            boolean asItIs = later.isEmpty() && loader.takesCsv() && isUnchangedCsv();
+            long rows = asItIs ? copied(before) : read(before);
+            Dialect.release(connection, before);
             return rows;
         } catch (SQLException e) {
-            throw new FlywayVariantsException(
-                    ErrorCode.DATABASE,
-                    load.file().name() + ": " + load.table().id() + ": the database failed while rows were loaded: "
-                            + e.getMessage() + " (SQL state " + e.getSQLState() + "). Nothing was changed.",
-                    e);
+            throw failed(e);
         }
+    }
+
+    private List<Integer> places(List<Column> columns) {
+        return columns.stream().map(load.columns()::indexOf).toList();
+    }
+
+    /** Gives the columns that were NULL at first their values, when all rows that they refer to are there. */
+    void runLater() throws SQLException, IOException {
+        List<Column> key = load.rowKey().orElseThrow();
+        RowSearch.Attempt attempt = (reader, most) -> dialect.updater(connection, load.table(), key, load.later())
+                .load(new LaterRows(reader, places(key), places(load.later()), most));
+        try (RowReader reader = open()) {
+            Savepoint before = connection.setSavepoint();
+            try {
+                attempt.load(reader, Long.MAX_VALUE);
+            } catch (RowRejectedException e) {
+                connection.rollback(before);
+                throw refused(e, search(attempt, 0));
+            }
+            Dialect.release(connection, before);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private OptionalLong search(RowSearch.Attempt attempt, long done) throws SQLException, IOException {
+        return new RowSearch(connection, this::open, attempt).find(done);
+    }
+
+    /** What is done with the rows of a portion. */
+    @FunctionalInterface
+    interface Commit {
+
+        /**
+         * Commits them.
+         *
+         * @param rows how many have been loaded now
+         */
+        void run(long rows) throws SQLException;
+    }
+
+    /**
+     * Loads as {@link #run()}, and commits every {@value #PORTION} rows.
+     *
+     * @return how many rows there were
+     */
+    long runInPortions(Commit commit) throws SQLException, IOException {
+        try (RowReader reader = open()) {
+            while (true) {
+                long done = reader.rowNumber();
+                FileRows portion = new FileRows(reader, later, PORTION, progress);
+                Savepoint before = connection.setSavepoint();
+                read(choose(connection, dialect, load), portion, before, done);
+                Dialect.release(connection, before);
+                if (portion.ended()) {
+                    return reader.rowNumber();
+                }
+                commit.run(reader.rowNumber());
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private SQLException failed(SQLException e) {
+        if (dialect.locks().isLockError(e)) {
+            return e;
+        }
+        throw new FlywayVariantsException(
+                ErrorCode.DATABASE,
+                load.file().name() + ": " + load.table().id() + ": the database failed while rows were loaded: "
+                        + e.getMessage() + " (SQL state " + e.getSQLState() + ").",
+                e);
     }
 
     /** A file that was not touched since it was saved holds canonical text, and need not be looked into. */
@@ -101,7 +198,8 @@ final class TableLoading {
     private long copied(Savepoint before) throws SQLException, IOException {
         long rows = 0;
         for (Path part : load.file().parts()) {
-            try (InputStream content = load.file().content(part)) {
+            // The header is no row.
+            try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
                 rows += loader.loadCsv(content);
             } catch (RowRejectedException e) {
                 connection.rollback(before);
@@ -112,45 +210,91 @@ final class TableLoading {
     }
 
     private long read(Savepoint before) throws SQLException, IOException {
+        try (RowReader reader = open()) {
+            return read(loader, new FileRows(reader, later, Long.MAX_VALUE, progress), before, 0);
+        }
+    }
+
+    private RowReader open() {
+        return load.file().read(load.shape(), reading());
+    }
+
+    /**
+     * Reads rows.
+     *
+     * @param before where to go back to when one is refused
+     * @param done how many rows of the file come before them
+     */
+    private long read(RowLoader by, FileRows rows, Savepoint before, long done) throws SQLException, IOException {
         try {
-            return read(loader);
+            return by.load(rows);
         } catch (RowRejectedException e) {
             if (e.row().isPresent() || !canBeFound(e)) {
-                throw refused(e);
+                throw refused(e, after(done, e));
             }
-            connection.rollback(before);
-            throw refused(found(e));
+            throw searched(by, e, before, done);
         }
+    }
+
+    /** After some failures a session takes nothing more, so that the row cannot be looked for. */
+    private FlywayVariantsException searched(RowLoader by, RowRejectedException e, Savepoint before, long done)
+            throws IOException {
+        try {
+            connection.rollback(before);
+            return load.mode() == Mode.MERGE ? foundInMerge(by, e, before, done) : found(e, done);
+        } catch (SQLException lost) {
+            FlywayVariantsException refused = refused(e, OptionalLong.empty());
+            refused.addSuppressed(lost);
+            return refused;
+        }
+    }
+
+    private static OptionalLong after(long done, RowRejectedException e) {
+        return e.row().isPresent() ? OptionalLong.of(done + e.row().getAsLong()) : e.row();
     }
 
     /** Row by row, one that refers to a later row of the same table would be taken for the one at fault. */
     private boolean canBeFound(RowRejectedException e) {
-        boolean mayReferToLater = e.reason() == RowRejectedException.Reason.FOREIGN_KEY && refersToItself;
-        return load.mode() != Mode.MERGE && loader.path() != RowLoader.Path.BATCH && !mayReferToLater;
+        boolean mayReferToLater =
+                e.reason() == RowRejectedException.Reason.FOREIGN_KEY && refersToItself && later.isEmpty();
+        boolean wasExact = load.mode() != Mode.MERGE && loader.path() == RowLoader.Path.BATCH;
+        return !wasExact && !mayReferToLater;
     }
 
-    private RowRejectedException found(RowRejectedException unplaced) throws SQLException, IOException {
+    private FlywayVariantsException found(RowRejectedException unplaced, long done) throws SQLException, IOException {
         try {
-            read(dialect.exactLoader(connection, load.table(), load.columns()));
-            return unplaced;
+            readFrom(done, dialect.exactLoader(connection, load.table(), load.columns()));
+            return refused(unplaced, OptionalLong.empty());
         } catch (RowRejectedException e) {
-            return e;
+            return refused(e, after(done, e));
         }
     }
 
-    private long read(RowLoader by) throws SQLException, IOException {
-        try (RowReader reader = load.file().read(load.shape(), reading())) {
-            return by.load(new Rows() {
-                @Override
-                public boolean next() {
-                    return reader.next();
+    /** A row is refused on its way into the temporary table, or from there. */
+    private FlywayVariantsException foundInMerge(
+            RowLoader by, RowRejectedException unplaced, Savepoint before, long done) throws SQLException, IOException {
+        if (by.exact().isPresent()) {
+            try {
+                readFrom(done, by.exact().get());
+            } catch (RowRejectedException e) {
+                if (e.row().isPresent()) {
+                    return refused(e, after(done, e));
                 }
+            }
+            connection.rollback(before);
+        }
+        return refused(
+                unplaced,
+                search(
+                        (reader, most) -> choose(connection, dialect, load)
+                                .load(new FileRows(reader, later, most, Progress.SILENT)),
+                        done));
+    }
 
-                @Override
-                public @Nullable String cell(int index) {
-                    return reader.cell(index);
-                }
-            });
+    private void readFrom(long done, RowLoader by) throws SQLException, IOException {
+        try (RowReader reader = open()) {
+            RowSearch.skip(reader, done);
+            by.load(new FileRows(reader, later, Long.MAX_VALUE, Progress.SILENT));
         }
     }
 
@@ -158,15 +302,41 @@ final class TableLoading {
         return ReadOptions.defaults().withShowValues(showValues);
     }
 
-    private FlywayVariantsException refused(RowRejectedException e) {
-        String place = e.row().isPresent()
-                ? load.file().placeOf(e.row().getAsLong(), load.shape(), reading())
+    private FlywayVariantsException refused(RowRejectedException e, OptionalLong row) {
+        String place = row.isPresent()
+                ? load.file().placeOf(row.getAsLong(), load.shape(), reading())
                 : load.file().name();
         String what = String.valueOf(e.getMessage()).replaceFirst("^(row \\d+|a row) ", "the row ");
         String database = showValues ? " The database says: " + e.databaseMessage() : "";
         return new FlywayVariantsException(
                 ErrorCode.ROW_REFUSED,
-                place + ": " + load.table().id() + ": " + what + "; correct the row. Nothing was changed." + database,
+                place + ": " + load.table().id() + ": " + what + "; correct the row." + database,
                 e);
+    }
+
+    /**
+     * Returns where rows stand in the file that hold some values, a few of them.
+     *
+     * @param columns the names of columns
+     * @param values their canonical texts
+     */
+    List<String> placesOf(List<String> columns, Collection<List<@Nullable String>> values) {
+        List<Integer> cells = columns.stream()
+                .map(name -> load.columns().stream().map(Column::name).toList().indexOf(name))
+                .toList();
+        if (cells.contains(-1) || values.isEmpty()) {
+            return List.of();
+        }
+        List<String> places = new ArrayList<>();
+        try (RowReader reader = open()) {
+            while (places.size() < PLACES && reader.next()) {
+                List<@Nullable String> row = new ArrayList<>();
+                cells.forEach(cell -> row.add(reader.cell(cell)));
+                if (values.contains(row)) {
+                    places.add(reader.place());
+                }
+            }
+        }
+        return places;
     }
 }

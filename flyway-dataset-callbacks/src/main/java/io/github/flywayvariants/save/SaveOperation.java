@@ -2,6 +2,7 @@ package io.github.flywayvariants.save;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.Interruption;
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.DependencyOrder;
 import io.github.flywayvariants.catalog.Sequence;
@@ -20,6 +21,7 @@ import io.github.flywayvariants.dialect.Privileges.Privilege;
 import io.github.flywayvariants.dialect.RowCursor;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -39,9 +41,12 @@ public final class SaveOperation {
     private final Dialect dialect;
     private final Catalog catalog;
     private final SaveRequest request;
+    private final Progress progress;
     private @Nullable DatasetWriter writer;
 
-    private SaveOperation(Connection connection, Dialect dialect, Catalog catalog, SaveRequest request) {
+    private SaveOperation(
+            Connection connection, Dialect dialect, Catalog catalog, SaveRequest request, Progress progress) {
+        this.progress = progress;
         this.connection = connection;
         this.dialect = dialect;
         this.catalog = catalog;
@@ -52,16 +57,19 @@ public final class SaveOperation {
      * Saves.
      *
      * @param connection a connection without an open transaction; it is left as it was, and open
+     * @param progress is told how far it has come
      * @throws FlywayVariantsException if the database shows only a part of the rows; nothing is written then
      */
-    public static DatasetReport run(Connection connection, Dialect dialect, Catalog catalog, SaveRequest request)
+    public static DatasetReport run(
+            Connection connection, Dialect dialect, Catalog catalog, SaveRequest request, Progress progress)
             throws SQLException, IOException {
-        SaveOperation operation = new SaveOperation(connection, dialect, catalog, request);
+        SaveOperation operation = new SaveOperation(connection, dialect, catalog, request, progress);
         List<SavedTable> tables = operation.tables();
         try {
-            DatasetReport report = Transaction.snapshot(
+            DatasetReport report = Transaction.reading(
                     connection,
                     dialect,
+                    request.reading(),
                     transaction -> request.dryRun() ? operation.planned(tables) : operation.save(tables));
             if (operation.writer != null) {
                 operation.writer.finish();
@@ -108,17 +116,12 @@ public final class SaveOperation {
     }
 
     private static void requireWhole(Table table) {
-        if (table.is(TableTrait.ROW_SECURITY)) {
-            throw new FlywayVariantsException(
-                    ErrorCode.PARTIAL_VIEW,
-                    "Row-level security shows the current user only some of the rows of " + table.id()
-                            + ". Save as a user that it does not hold for, or leave the table out (excludeTables).");
-        }
-        if (table.is(TableTrait.SYSTEM_VERSIONED)) {
-            throw new FlywayVariantsException(
-                    ErrorCode.PARTIAL_VIEW,
-                    table.id() + " keeps a history of its rows, which no load could bring back. Leave the table out"
-                            + " (excludeTables).");
+        for (TableTrait trait : table.traits()) {
+            trait.whyNotSaved().ifPresent(why -> {
+                throw new FlywayVariantsException(
+                        ErrorCode.PARTIAL_VIEW,
+                        table.id() + " cannot be saved: " + why + ". Or leave the table out (excludeTables).");
+            });
         }
     }
 
@@ -157,6 +160,7 @@ public final class SaveOperation {
         List<DatasetReport.Table> saved = new ArrayList<>();
         DatasetWriter files = DatasetWriter.open(request.folder(), spec, request.writing());
         writer = files;
+        progress.begin(-1);
         for (SavedTable table : tables) {
             saved.add(save(files, table, identities.get(table.table().id()), numbers));
         }
@@ -214,16 +218,19 @@ public final class SaveOperation {
             Map<NumberSource, Numbers> numbers)
             throws SQLException {
         long start = System.nanoTime();
+        progress.table(saved.table().id().toString());
         @Nullable String[] cells = new @Nullable String[saved.columns().size()];
         try (RowCursor rows = dialect.rows(connection, saved.table(), saved.columns(), saved.where());
                 TableWriter file = files.table(saved.reference())) {
             while (rows.next()) {
+                Interruption.check();
                 for (int i = 0; i < cells.length; i++) {
                     ColumnRule rule =
                             saved.constants().get(saved.columns().get(i).name());
                     cells[i] = rule == null ? rows.cell(i) : rule.constant();
                 }
                 file.row(cells);
+                progress.rows(file.rows());
             }
             return new DatasetReport.Table(
                     saved.table().id().toString(),

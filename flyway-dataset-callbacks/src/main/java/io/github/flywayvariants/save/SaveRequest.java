@@ -2,6 +2,7 @@ package io.github.flywayvariants.save;
 
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dataset.WriteOptions;
+import io.github.flywayvariants.dialect.Transaction;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters conditions in SQL of the rows to save, by table; all rows of a table without one
  * @param rules columns that are not saved as they are
  * @param writing how it is written
+ * @param reading how all rows are those of one moment
  * @param dryRun whether only to say what would be done
  */
 public record SaveRequest(
@@ -32,6 +34,7 @@ public record SaveRequest(
         Map<TableId, String> filters,
         List<ColumnRule> rules,
         WriteOptions writing,
+        Transaction.Reading reading,
         boolean dryRun) {
 
     /** Checks and copies the parts. */
@@ -39,6 +42,7 @@ public record SaveRequest(
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(writing, "writing");
+        Objects.requireNonNull(reading, "reading");
         tables = Set.copyOf(tables);
         filters = Map.copyOf(new LinkedHashMap<>(filters));
         rules = List.copyOf(rules);

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -78,14 +79,17 @@ abstract class DialectContract {
 
     @AfterEach
     void close() throws SQLException {
-        connection.rollback();
-        connection.close();
+        // There is none where there is no server.
+        if (connection != null) {
+            connection.rollback();
+            connection.close();
+        }
     }
 
     // ---- what tests are written with
 
     final void execute(String... statements) throws SQLException {
-        Sql.executeAll(connection, List.of(statements));
+        Sql.executeAll(connection, Stream.of(statements).map(server()::spelled).toList());
         connection.commit();
     }
 
@@ -144,10 +148,10 @@ abstract class DialectContract {
                         + ", code varchar(7) NOT NULL, weight decimal(10, 2) DEFAULT 1.5, PRIMARY KEY (id), UNIQUE (code))",
                 "CREATE TABLE child (a int NOT NULL, b int NOT NULL, parent int, code varchar(7), twice int GENERATED ALWAYS AS (a * 2)"
                         + stored() + ","
-                        + " PRIMARY KEY (b, a), CONSTRAINT to_parent FOREIGN KEY (parent) REFERENCES parent (id) ON DELETE CASCADE,"
+                        + " PRIMARY KEY (b, a), CONSTRAINT to_parent FOREIGN KEY (parent) REFERENCES parent (id),"
                         + " CONSTRAINT to_code FOREIGN KEY (code) REFERENCES parent (code) ON DELETE SET NULL)",
                 "CREATE VIEW shown AS SELECT a FROM child",
-                "CREATE TABLE grandchild (x int, y int, CONSTRAINT to_child FOREIGN KEY (x, y) REFERENCES child (b, a))");
+                "CREATE TABLE grandchild (x int, y int, CONSTRAINT to_child FOREIGN KEY (x, y) REFERENCES child (b, a) ON DELETE CASCADE)");
         Catalog catalog = catalog();
         assertThat(catalog.tables())
                 .extracting(Table::id)
@@ -183,13 +187,18 @@ abstract class DialectContract {
                         org.assertj.core.groups.Tuple.tuple(
                                 folded("to_code"), parent.id(), List.of(folded("code")), ForeignKey.Action.SET_NULL),
                         org.assertj.core.groups.Tuple.tuple(
-                                folded("to_parent"), parent.id(), List.of(folded("id")), ForeignKey.Action.CASCADE));
+                                folded("to_parent"), parent.id(), List.of(folded("id")), noAction()));
         ForeignKey composite = catalog.foreignKeysTo(child.id()).get(0);
         assertThat(composite.fromColumns()).containsExactly(folded("x"), folded("y"));
         assertThat(composite.toColumns()).containsExactly(folded("b"), folded("a"));
-        assertThat(composite.onDelete().changesRows()).isFalse();
+        assertThat(composite.onDelete()).isEqualTo(ForeignKey.Action.CASCADE);
         assertThat(composite.validated()).isTrue();
         assertThat(composite.checking()).isEqualTo(ForeignKey.Checking.IMMEDIATE);
+    }
+
+    /** What a foreign key that says nothing does with rows that refer. */
+    private ForeignKey.Action noAction() {
+        return server() == TestServer.MARIADB ? ForeignKey.Action.RESTRICT : ForeignKey.Action.NO_ACTION;
     }
 
     private String stored() {
@@ -197,7 +206,11 @@ abstract class DialectContract {
     }
 
     private String byteOrder() {
-        return server() == TestServer.MARIADB ? " COLLATE utf8mb4_bin" : "";
+        return switch (server()) {
+            case MARIADB -> " COLLATE utf8mb4_bin";
+            case SQLSERVER -> " COLLATE Latin1_General_BIN2";
+            case H2, POSTGRESQL -> "";
+        };
     }
 
     /** An unquoted name as the catalog spells it. */
@@ -257,8 +270,8 @@ abstract class DialectContract {
     void temporaryTablesAreNotListed() throws SQLException {
         Sql.execute(
                 connection,
-                (server() == TestServer.H2 ? "CREATE LOCAL TEMPORARY" : "CREATE TEMPORARY")
-                        + " TABLE passing (id int)");
+                server().spelled((server() == TestServer.H2 ? "CREATE LOCAL TEMPORARY" : "CREATE TEMPORARY")
+                        + " TABLE passing (id int)"));
         assertThat(catalog().tables()).isEmpty();
     }
 
@@ -380,7 +393,11 @@ abstract class DialectContract {
     @TestFactory
     Stream<DynamicTest> everyTypeComesBackAsTheSameTextToItsExtremes() {
         return ColumnType.all(server()).stream()
-                .map(type -> DynamicTest.dynamicTest(type.type(), () -> comesBack(type)));
+                .map(type -> DynamicTest.dynamicTest(type.type(), () -> {
+                    Assumptions.assumeTrue(
+                            type.whyNot().isEmpty(), () -> type.whyNot().orElseThrow());
+                    comesBack(type);
+                }));
     }
 
     private void comesBack(ColumnType type) throws SQLException, IOException {
@@ -417,7 +434,9 @@ abstract class DialectContract {
         Sql.executeAll(connection, unusualSession());
         String before = text(sessionQuery());
         for (ColumnType type : ColumnType.all(server())) {
-            comesBackInThisSession(type);
+            if (type.whyNot().isEmpty()) {
+                comesBackInThisSession(type);
+            }
         }
         assertThat(text(sessionQuery())).isEqualTo(before);
     }
@@ -610,7 +629,8 @@ abstract class DialectContract {
                     .isNotNull();
             assertThat(error.reason()).as(error.databaseMessage()).isEqualTo(reason);
             assertThat(error.getMessage()).doesNotContain("secret").doesNotContain("99999999999");
-            if (exact || !(server() == TestServer.MARIADB && reason == RowRejectedException.Reason.UNIQUE)) {
+            boolean untold = server() == TestServer.MARIADB || server() == TestServer.SQLSERVER;
+            if (exact || !(untold && reason == RowRejectedException.Reason.UNIQUE)) {
                 assertThat(error.row()).as(error.databaseMessage()).hasValue(number);
             }
             if (column != null) {
@@ -818,7 +838,7 @@ abstract class DialectContract {
             assertThatThrownBy(() -> loader.load(GivenRows.of(childFirst))).isInstanceOf(RowRejectedException.class);
             connection.rollback();
             List<ForeignKey> keys = catalog().foreignKeysFrom(node.id());
-            assertThat(dialect.foreignKeys().isAside(keys.get(0), keys)).isTrue();
+            assertThat(dialect.foreignKeys().aside(keys.get(0), keys)).isPresent();
             try (Suspension suspension = dialect.foreignKeys().suspend(connection, keys)) {
                 loader.load(GivenRows.of(childFirst));
                 suspension.end();

@@ -16,7 +16,7 @@ class DialectTest {
             assertThatThrownBy(() -> Dialect.of(connection))
                     .isInstanceOf(FlywayVariantsException.class)
                     .hasMessage(
-                            "datasets work on H2, PostgreSQL, MariaDB and MySQL, but this database says that it is SQLite; use one of"
+                            "datasets work on SQL Server, Babelfish, PostgreSQL, MariaDB, MySQL and H2, but this database says that it is SQLite; use one of"
                                     + " them [unsupported-database]");
         }
     }

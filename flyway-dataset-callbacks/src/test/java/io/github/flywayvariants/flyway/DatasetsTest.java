@@ -62,7 +62,7 @@ class DatasetsTest {
         Path folder = project.resolve("src/main/db/datasets/known");
         assertThat(folder.resolve("PERSON.csv")).hasContent("\"ID\"\n\"1\"");
         assertThat(Files.readString(folder.resolve("dataset.json"))).contains("\"schemaVersion\": \"3\"");
-        datasets.truncate(TableSelection.ALL, false);
+        datasets.truncate(TableSelection.ALL, LoadOptions.LOCK_TIMEOUT, false);
         assertThat(datasets.compare("known", "", false).equal()).isFalse();
         assertThat(datasets.load("known", LoadOptions.defaults(), List.of(), List.of())
                         .rows())

@@ -102,6 +102,12 @@ final class MigrationSets {
                         "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
                         "SELECT relname, obj_description(oid) FROM pg_class"
                                 + " WHERE relnamespace = 'public'::regnamespace ORDER BY 1");
+            case SQLSERVER ->
+                List.of(
+                        "SELECT o.type, o.name, m.definition FROM sys.sql_modules m JOIN sys.objects o ON o.object_id = m.object_id"
+                                + " WHERE o.is_ms_shipped = 0 ORDER BY 2",
+                        "SELECT OBJECT_NAME(object_id), name FROM sys.indexes WHERE OBJECTPROPERTY(object_id, 'IsUserTable') = 1"
+                                + " AND name NOT LIKE '%flyway%' ORDER BY 1, 2");
             case MARIADB ->
                 List.of(
                         "SHOW CREATE VIEW book_list",

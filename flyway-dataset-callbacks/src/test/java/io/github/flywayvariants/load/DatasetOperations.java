@@ -12,8 +12,11 @@ import io.github.flywayvariants.compare.CompareOperation;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.WriteOptions;
 import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.SessionState;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.save.SaveOperation;
 import io.github.flywayvariants.save.SaveRequest;
 import io.github.flywayvariants.testing.TestDatabase;
@@ -94,8 +97,8 @@ final class DatasetOperations {
     }
 
     DatasetReport save(Path folder, WriteOptions writing) throws SQLException, IOException {
-        return run((connection, dialect, catalog) ->
-                SaveOperation.run(connection, dialect, catalog, request(folder, all(catalog), writing)));
+        return run((connection, dialect, catalog) -> SaveOperation.run(
+                connection, dialect, catalog, request(folder, all(catalog), writing), Progress.SILENT));
     }
 
     /** Saves some tables. */
@@ -104,12 +107,13 @@ final class DatasetOperations {
         for (String table : tables) {
             some.add(table(table));
         }
-        return run((connection, dialect, catalog) ->
-                SaveOperation.run(connection, dialect, catalog, request(folder, some, WriteOptions.defaults())));
+        return run((connection, dialect, catalog) -> SaveOperation.run(
+                connection, dialect, catalog, request(folder, some, WriteOptions.defaults()), Progress.SILENT));
     }
 
     static SaveRequest request(Path folder, Set<TableId> tables, WriteOptions writing) {
-        return new SaveRequest(folder, "test", null, "1", tables, Map.of(), List.of(), writing, false);
+        return new SaveRequest(
+                folder, "test", null, "1", tables, Map.of(), List.of(), writing, Transaction.Reading.SNAPSHOT, false);
     }
 
     DatasetReport load(Path folder) throws SQLException, IOException {
@@ -118,20 +122,23 @@ final class DatasetOperations {
 
     DatasetReport load(Path folder, LoadOptions options) throws SQLException, IOException {
         return run((connection, dialect, catalog) ->
-                LoadOperation.run(connection, dialect, catalog, Dataset.open(folder), options));
+                LoadOperation.run(connection, dialect, catalog, Dataset.open(folder), options, Progress.SILENT));
     }
 
     DatasetReport truncate() throws SQLException, IOException {
         return run((connection, dialect, catalog) -> {
             Map<TableId, String> tables = new TreeMap<>();
             all(catalog).forEach(table -> tables.put(table, ""));
-            return TruncateOperation.run(connection, dialect, catalog, new ClearRequest(tables), false);
+            return TruncateOperation.run(
+                    connection, dialect, catalog, new ClearRequest(tables), LoadOptions.LOCK_TIMEOUT);
         });
     }
 
     DatasetReport truncate(Map<TableId, String> tables, boolean dryRun) throws SQLException, IOException {
-        return run((connection, dialect, catalog) ->
-                TruncateOperation.run(connection, dialect, catalog, new ClearRequest(tables), dryRun));
+        ClearRequest request = new ClearRequest(tables);
+        return run((connection, dialect, catalog) -> dryRun
+                ? TruncateOperation.dryRun(connection, dialect, catalog, request)
+                : TruncateOperation.run(connection, dialect, catalog, request, LoadOptions.LOCK_TIMEOUT));
     }
 
     CompareReport compare(Path folder) throws SQLException, IOException {
@@ -147,6 +154,7 @@ final class DatasetOperations {
                                     .filter(id -> id.name().equals(table.name())
                                             && id.schema().equals(schema))
                                     .findFirst()),
+                    Transaction.Reading.SNAPSHOT,
                     true);
         });
     }
@@ -155,8 +163,13 @@ final class DatasetOperations {
     long orphans() throws SQLException, IOException {
         return run((connection, dialect, catalog) -> {
             long orphans = 0;
-            for (ForeignKey key : catalog.foreignKeys()) {
-                orphans += dialect.foreignKeys().orphans(connection, key);
+            SessionState prepared = dialect.prepare(connection);
+            try {
+                for (ForeignKey key : catalog.foreignKeys()) {
+                    orphans += dialect.foreignKeys().orphans(connection, key);
+                }
+            } finally {
+                prepared.close();
             }
             return orphans;
         });

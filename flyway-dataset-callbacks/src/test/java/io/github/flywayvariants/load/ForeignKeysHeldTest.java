@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.testing.SqlServer;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
@@ -49,16 +50,11 @@ class ForeignKeysHeldTest {
         operations.save(folder.resolve("cities"), "country", "city", "visit");
         operations.save(folder.resolve("people"), "team", "person");
         DatasetReport people = operations.load(folder.resolve("people"));
-        String cycle = switch (server) {
-            case H2 -> "revalidated";
-            case POSTGRESQL -> "deferred";
-            case MARIADB -> "audit";
-        };
+        String checked = checked(server);
+        String cycle = server == TestServer.POSTGRESQL ? "deferred" : checked;
         assertThat(DatasetOperations.heldBy(people, "to_team")).isEqualTo(cycle);
         assertThat(DatasetOperations.heldBy(people, "to_head")).isEqualTo(cycle);
-        // MariaDB can only switch off all foreign keys of a session, H2 all of a table.
-        assertThat(DatasetOperations.heldBy(people, "to_city"))
-                .isEqualTo(server == TestServer.POSTGRESQL ? "database" : cycle);
+        assertThat(DatasetOperations.heldBy(people, "to_city")).isEqualTo(checked);
         assertThat(people.foreignKeys()).hasSize(3).allMatch(DatasetReport.ForeignKey::trusted);
         DatasetReport appended =
                 operations.load(folder.resolve("cities"), LoadOptions.defaults().with(Mode.MERGE));
@@ -68,11 +64,45 @@ class ForeignKeysHeldTest {
                 .isEqualTo("audit");
         database.execute("DELETE FROM team WHERE id = 99", "UPDATE team SET head = NULL", "DELETE FROM person");
         DatasetReport replaced = operations.load(folder.resolve("cities"));
-        assertThat(DatasetOperations.heldBy(replaced, "to_country")).isEqualTo("database");
-        assertThat(DatasetOperations.heldBy(replaced, "visited")).isEqualTo("database");
+        assertThat(DatasetOperations.heldBy(replaced, "to_country")).isEqualTo(checked);
+        assertThat(DatasetOperations.heldBy(replaced, "visited")).isEqualTo(checked);
         assertThat(DatasetOperations.heldBy(replaced, "to_city"))
                 .as("of a table outside")
                 .isEqualTo("audit");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCycleThatNoOrderSatisfiesIsLookedAtAgain(TestServer server) throws SQLException, IOException {
+        TestDatabase database = databases.fresh(server);
+        database.execute(
+                "CREATE TABLE city (id int PRIMARY KEY)",
+                "CREATE TABLE team (id int PRIMARY KEY, head int NOT NULL)",
+                "CREATE TABLE person (id int PRIMARY KEY, team int NOT NULL, city int,"
+                        + " CONSTRAINT to_team FOREIGN KEY (team) REFERENCES team (id),"
+                        + " CONSTRAINT to_city FOREIGN KEY (city) REFERENCES city (id))",
+                "INSERT INTO city VALUES (1)",
+                "INSERT INTO team VALUES (1, 1)",
+                "INSERT INTO person VALUES (1, 1, 1)",
+                "ALTER TABLE team ADD CONSTRAINT to_head FOREIGN KEY (head) REFERENCES person (id)");
+        DatasetOperations operations = new DatasetOperations(database);
+        operations.save(folder.resolve("people"), "team", "person");
+        DatasetReport people = operations.load(folder.resolve("people"));
+        String cycle = switch (server) {
+            case H2, SQLSERVER -> "revalidated";
+            case POSTGRESQL -> "deferred";
+            case MARIADB -> "audit";
+        };
+        assertThat(DatasetOperations.heldBy(people, "to_team")).isEqualTo(cycle);
+        assertThat(DatasetOperations.heldBy(people, "to_head")).isEqualTo(cycle);
+        // MariaDB can only switch off all foreign keys of a session, H2 all of a table.
+        assertThat(DatasetOperations.heldBy(people, "to_city"))
+                .isEqualTo(server == TestServer.POSTGRESQL || server == TestServer.SQLSERVER ? checked(server) : cycle);
+    }
+
+    /** Babelfish checks no foreign key in a bulk copy. */
+    private static String checked(TestServer server) {
+        return server == TestServer.SQLSERVER && SqlServer.isBabelfish() ? "audit" : "database";
     }
 
     private TestDatabase withOrphans() {
@@ -100,6 +130,8 @@ class ForeignKeysHeldTest {
                 Mode.APPEND,
                 LoadOptions.Orphans.REPORT,
                 append.triggers(),
+                append.commits(),
+                append.lockTimeout(),
                 append.tables(),
                 append.alsoClear(),
                 append.keep(),

@@ -105,7 +105,7 @@ class OwnerTest {
                 "ALTER TABLE secret FORCE ROW LEVEL SECURITY");
         assertThatThrownBy(() -> operations.save(folder.resolve("a")))
                 .isInstanceOf(FlywayVariantsException.class)
-                .hasMessageContainingAll("Row-level security", "app.secret", "excludeTables")
+                .hasMessageContainingAll("row-level security", "app.secret", "excludeTables")
                 .extracting(error -> ((FlywayVariantsException) error).code())
                 .isEqualTo(ErrorCode.PARTIAL_VIEW);
         assertThat(folder).isEmptyDirectory();

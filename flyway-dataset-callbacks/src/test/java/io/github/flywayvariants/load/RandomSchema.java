@@ -44,7 +44,7 @@ final class RandomSchema {
     RandomSchema(TestDatabase database, long seed) {
         this.database = database;
         this.random = new Random(seed);
-        this.types = ColumnType.all(database.server()).stream()
+        this.types = ColumnType.available(database.server()).stream()
                 .filter(type -> type.values().stream().allMatch(value -> value.length() < 1_000))
                 .toList();
     }

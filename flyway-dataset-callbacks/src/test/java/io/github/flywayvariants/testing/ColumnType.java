@@ -2,6 +2,8 @@ package io.github.flywayvariants.testing;
 
 import io.github.flywayvariants.catalog.ValueKind;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A type of a database, with values of it that come back as the same text.
@@ -12,12 +14,34 @@ import java.util.List;
  */
 public record ColumnType(String type, ValueKind kind, List<String> values) {
 
+    /** Types of SQL Server that Babelfish does not have, or not to their extremes. */
+    private static final Map<String, String> NOT_ON_BABELFISH = Map.of(
+            "time(7)", "Babelfish keeps times to the microsecond",
+            "datetime2(7)", "Babelfish keeps times to the microsecond",
+            "datetimeoffset(7)", "Babelfish keeps times to the microsecond",
+            "hierarchyid", "Babelfish has no hierarchyid",
+            "geometry", "Babelfish has geometry only with PostGIS",
+            "geography", "Babelfish has geography only with PostGIS");
+
+    /** Returns why the server that is there cannot have it; nothing if it can. */
+    public Optional<String> whyNot() {
+        return NOT_ON_BABELFISH.containsKey(type) && SqlServer.isThere() && SqlServer.isBabelfish()
+                ? Optional.ofNullable(NOT_ON_BABELFISH.get(type))
+                : Optional.empty();
+    }
+
+    /** Returns the types that the server which is there can have. */
+    public static List<ColumnType> available(TestServer server) {
+        return all(server).stream().filter(type -> type.whyNot().isEmpty()).toList();
+    }
+
     /** Returns types of a database, with values to their extremes. */
     public static List<ColumnType> all(TestServer server) {
         return switch (server) {
             case H2 -> h2();
             case POSTGRESQL -> postgreSql();
             case MARIADB -> mariaDb();
+            case SQLSERVER -> sqlServer();
         };
     }
 
@@ -300,5 +324,77 @@ public record ColumnType(String type, ValueKind kind, List<String> values) {
                         "SRID=4326;POINT(1 2)",
                         "GEOMETRYCOLLECTION EMPTY"),
                 of("polygon", ValueKind.OTHER, "POLYGON((0 0,1 0,1 1,0 0))"));
+    }
+
+    private static List<ColumnType> sqlServer() {
+        return List.of(
+                of("bit", ValueKind.BOOLEAN, "true", "false"),
+                of("tinyint", ValueKind.INTEGER, "0", "255"),
+                of("smallint", ValueKind.INTEGER, "-32768", "32767"),
+                of("int", ValueKind.INTEGER, "-2147483648", "2147483647"),
+                of("bigint", ValueKind.INTEGER, "-9223372036854775808", "9223372036854775807"),
+                of(
+                        "decimal(38, 10)",
+                        ValueKind.DECIMAL,
+                        "9999999999999999999999999999.9999999999",
+                        "-0.0000000001",
+                        "0.0000000000"),
+                of("numeric(38, 0)", ValueKind.DECIMAL, "9".repeat(38), "-1"),
+                of("money", ValueKind.DECIMAL, "922337203685477.5807", "-922337203685477.5808", "1.5000"),
+                of("smallmoney", ValueKind.DECIMAL, "214748.3647", "-214748.3648"),
+                of("float", ValueKind.FLOAT, "0.1", "1.7976931348623157e+308", "2.2250738585072014e-308", "1e+20"),
+                of("real", ValueKind.FLOAT, "0.1", "3.4028235e+38", "1.1754944e-38", "1e+06"),
+                of("char(5)", ValueKind.TEXT, "ab   ", "     ", "abcde"),
+                of("nchar(5)", ValueKind.TEXT, "äb   ", "abcde"),
+                of("varchar(100)", ValueKind.TEXT, "ab ", "", "äöü"),
+                of("nvarchar(100)", ValueKind.TEXT, "ab ", "", "\uD83D\uDE00", "\uFEFF", "\u0141", "a\tb"),
+                of("varchar(max)", ValueKind.TEXT, "x".repeat(100_000), ""),
+                of("nvarchar(max)", ValueKind.TEXT, "x".repeat(1_000_000), "", "é\n"),
+                of("text", ValueKind.TEXT, "x".repeat(9_000), ""),
+                of("ntext", ValueKind.TEXT, "\u0141".repeat(9_000), ""),
+                of("date", ValueKind.DATE, "2024-01-31", "0001-01-01", "1500-02-28", "9999-12-31"),
+                of("time(0)", ValueKind.TIME, "00:00:00", "23:59:59"),
+                of("time(6)", ValueKind.TIME, "13:05:07.123456", "13:05:07.1"),
+                of("time(7)", ValueKind.TIME, "13:05:07.1234567", "23:59:59.9999999"),
+                of(
+                        "datetime",
+                        ValueKind.TIMESTAMP,
+                        "2024-01-31T13:05:07.123",
+                        "1753-01-01T00:00:00",
+                        "9999-12-31T23:59:59.997"),
+                of("smalldatetime", ValueKind.TIMESTAMP, "2024-01-31T13:05:00", "1900-01-01T00:00:00"),
+                of(
+                        "datetime2(6)",
+                        ValueKind.TIMESTAMP,
+                        "2024-01-31T13:05:07.123456",
+                        "1500-02-28T00:00:00",
+                        "0001-01-01T00:00:00",
+                        "9999-12-31T23:59:59.999999"),
+                of("datetime2(7)", ValueKind.TIMESTAMP, "2024-01-31T13:05:07.1234567", "9999-12-31T23:59:59.9999999"),
+                of(
+                        "datetimeoffset(6)",
+                        ValueKind.TIMESTAMP_WITH_OFFSET,
+                        "2024-01-31T13:05:07.12+02:00",
+                        "2024-01-31T13:05:07-05:30",
+                        "1500-02-28T00:00:00+00:00"),
+                of("datetimeoffset(7)", ValueKind.TIMESTAMP_WITH_OFFSET, "2024-01-31T13:05:07.1234567+14:00"),
+                of("uniqueidentifier", ValueKind.UUID, "00000000-0000-0000-0000-00000000000a"),
+                of("binary(3)", ValueKind.BINARY, "00ff7f", "000000"),
+                of("varbinary(10)", ValueKind.BINARY, "", "00", "deadbeef"),
+                of("varbinary(max)", ValueKind.BINARY, "", "00ff5c0a0d".repeat(50_000)),
+                of("image", ValueKind.BINARY, "00ff".repeat(10_000)),
+                of("xml", ValueKind.XML, "<a b=\"c\">ä</a>", "text<b/>content"),
+                of(
+                        "sql_variant",
+                        ValueKind.OTHER,
+                        "int:42",
+                        "nvarchar:a:b",
+                        "decimal:1.50",
+                        "varbinary:00FF",
+                        "bit:1",
+                        "date:2024-01-31"),
+                of("hierarchyid", ValueKind.OTHER, "/", "/1/2.1/"),
+                of("geometry", ValueKind.OTHER, "SRID=0;POINT (1 2)", "SRID=4326;POINT (0.1 2 3 4)"),
+                of("geography", ValueKind.OTHER, "SRID=4326;POINT (0.1 2)"));
     }
 }

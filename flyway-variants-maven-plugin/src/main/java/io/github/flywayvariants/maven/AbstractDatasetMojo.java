@@ -2,8 +2,10 @@ package io.github.flywayvariants.maven;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.Datasets;
 import io.github.flywayvariants.flyway.FlywayVariants;
+import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,29 @@ abstract class AbstractDatasetMojo extends AbstractVariantsMojo {
 
     final Datasets datasets() throws MojoExecutionException {
         return variants().datasets(configuration(projectClassPath()));
+    }
+
+    /** Returns what shows how far an operation has come: on one line of a terminal, or on a new line now and then. */
+    final ProgressPrinter progress() {
+        return isInteractive() && isTerminal()
+                ? ProgressPrinter.onTerminal(System.out::print, System::nanoTime)
+                : ProgressPrinter.inLines(getLog()::info, System::nanoTime);
+    }
+
+    /** A JDK before 22 has a console only on a terminal, later ones say whether theirs is one. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     final boolean dryRun() {
@@ -58,6 +83,11 @@ abstract class AbstractDatasetMojo extends AbstractVariantsMojo {
         throw new FlywayVariantsException(
                 ErrorCode.SETTINGS,
                 name + ": expected one of " + String.join(", ", allowed) + ", found \"" + value + "\".");
+    }
+
+    /** Returns the datasets, which are read as of one moment in the way that the parameter {@code isolation} says. */
+    final Datasets datasetsReading(String isolation) throws MojoExecutionException {
+        return datasets().reading(choice("isolation", isolation, Transaction.Reading.values()));
     }
 
     static List<String> orNone(@Nullable List<String> list) {

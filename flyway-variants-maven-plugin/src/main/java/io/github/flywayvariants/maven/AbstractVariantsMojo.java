@@ -320,6 +320,11 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
         return Optional.ofNullable(project).orElseThrow();
     }
 
+    /** Returns whether a person is there: not with <code>-B</code>. */
+    final boolean isInteractive() {
+        return session().getRequest().isInteractiveMode();
+    }
+
     private MavenSession session() {
         return Optional.ofNullable(session).orElseThrow();
     }

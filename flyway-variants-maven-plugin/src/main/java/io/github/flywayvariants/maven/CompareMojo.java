@@ -29,12 +29,20 @@ public final class CompareMojo extends AbstractDatasetMojo {
     @Parameter(property = "flyway-variants.failOnDifference", defaultValue = "true")
     private boolean failOnDifference = true;
 
+    /**
+     * How all rows are those of one moment: <code>snapshot</code> by versions of rows, so that nobody waits, or <code>serializable</code> by
+     * locks, for a SQL Server that does not allow snapshots.
+     */
+    @Parameter(property = "flyway-variants.isolation", defaultValue = "snapshot")
+    private String isolation = "snapshot";
+
     /** Creates the goal; called by Maven. */
     public CompareMojo() {}
 
     @Override
     Report run() throws MojoExecutionException {
-        return datasets().compare(required("dataset", dataset), Objects.requireNonNullElse(with, ""), showValues());
+        return datasetsReading(isolation)
+                .compare(required("dataset", dataset), Objects.requireNonNullElse(with, ""), showValues());
     }
 
     @Override

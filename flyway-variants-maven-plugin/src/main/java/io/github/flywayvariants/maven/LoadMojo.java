@@ -1,6 +1,7 @@
 package io.github.flywayvariants.maven;
 
 import io.github.flywayvariants.load.LoadOptions;
+import io.github.flywayvariants.load.LoadOptions.Commits;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.load.LoadOptions.Orphans;
 import io.github.flywayvariants.load.LoadOptions.TriggerUse;
@@ -15,11 +16,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads a dataset into a database: in the order that foreign keys ask for, by the fastest way the database has, in one transaction. Every
+ * Loads a dataset into a database: in the order that foreign keys ask for, by the fastest way the database has, in one transaction unless told otherwise. Every
  * foreign key from and to the tables holds afterwards, and identities go on where the dataset says. Rows of other tables are never touched.
  */
 @Mojo(name = "load", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
-public final class LoadMojo extends AbstractDatasetMojo {
+public final class LoadMojo extends AbstractChangingMojo {
 
     /** The name of the dataset: a folder in the folder of datasets. */
     @Parameter(property = "flyway-variants.dataset")
@@ -48,6 +49,13 @@ public final class LoadMojo extends AbstractDatasetMojo {
     @Parameter(property = "flyway-variants.triggers", defaultValue = "off")
     private String triggers = "off";
 
+    /**
+     * When rows are committed: <code>one</code> (all at the end, so that a load that fails changes nothing), <code>table</code> (after the
+     * tables are emptied, and after each table), <code>none</code> (every ten thousand rows as well).
+     */
+    @Parameter(property = "flyway-variants.transaction", defaultValue = "one")
+    private String transaction = "one";
+
     /** Whether a file that is not as it was saved fails the load. */
     @Parameter(property = "flyway-variants.strict", defaultValue = "false")
     private boolean strict;
@@ -61,6 +69,8 @@ public final class LoadMojo extends AbstractDatasetMojo {
                 choice("mode", mode, Mode.values()),
                 choice("orphans", orphans, Orphans.values()),
                 choice("triggers", triggers, TriggerUse.values()),
+                choice("transaction", transaction, Commits.values()),
+                lockTimeout(),
                 Set.of(),
                 Set.of(),
                 Map.of(),
@@ -68,7 +78,11 @@ public final class LoadMojo extends AbstractDatasetMojo {
                 strict,
                 showValues(),
                 dryRun());
-        return datasets().load(required("dataset", dataset), options, orNone(tables), orNone(alsoClear));
+        try (ProgressPrinter progress = progress()) {
+            return datasets()
+                    .telling(progress)
+                    .load(required("dataset", dataset), options, orNone(tables), orNone(alsoClear));
+        }
     }
 
     @Override

@@ -61,6 +61,13 @@ public final class SaveMojo extends AbstractDatasetMojo {
     @Parameter(property = "flyway-variants.referenceTables", defaultValue = "false")
     private boolean referenceTables;
 
+    /**
+     * How all rows are those of one moment: <code>snapshot</code> by versions of rows, so that nobody waits, or <code>serializable</code> by
+     * locks, for a SQL Server that does not allow snapshots.
+     */
+    @Parameter(property = "flyway-variants.isolation", defaultValue = "snapshot")
+    private String isolation = "snapshot";
+
     /** Creates the goal; called by Maven. */
     public SaveMojo() {}
 
@@ -77,7 +84,9 @@ public final class SaveMojo extends AbstractDatasetMojo {
                 Objects.requireNonNullElse(columns, Map.of()),
                 referenceTables,
                 dryRun());
-        return datasets().save(required("dataset", dataset), options);
+        try (ProgressPrinter progress = progress()) {
+            return datasetsReading(isolation).telling(progress).save(required("dataset", dataset), options);
+        }
     }
 
     @Override

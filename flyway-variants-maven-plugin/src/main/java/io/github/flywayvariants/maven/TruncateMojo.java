@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
         requiresProject = false,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
-public final class TruncateMojo extends AbstractDatasetMojo {
+public final class TruncateMojo extends AbstractChangingMojo {
 
     /** Globs of the tables to empty; all without it. */
     @Parameter(property = "flyway-variants.tables")
@@ -38,7 +38,10 @@ public final class TruncateMojo extends AbstractDatasetMojo {
     @Override
     Report run() throws MojoExecutionException {
         return datasets()
-                .truncate(new TableSelection(orNone(tables), orNone(excludeTables), orNone(schemas)), dryRun());
+                .truncate(
+                        new TableSelection(orNone(tables), orNone(excludeTables), orNone(schemas)),
+                        lockTimeout(),
+                        dryRun());
     }
 
     @Override

@@ -71,7 +71,7 @@ class GoalFailureTest {
                     ROW_REFUSED,
                     ORPHANS,
                     PARTIAL_VIEW -> MojoFailureException.class;
-            case FILES, DATABASE, INTERNAL -> MojoExecutionException.class;
+            case LOCKED, INTERRUPTED, FILES, DATABASE, INTERNAL -> MojoExecutionException.class;
         };
         assertThat(failure(new FlywayVariantsException(code, "because"))).isExactlyInstanceOf(kind);
     }

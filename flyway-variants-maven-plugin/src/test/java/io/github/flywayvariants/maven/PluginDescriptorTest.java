@@ -79,10 +79,10 @@ class PluginDescriptorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            save     | columns, compress, dataset, dryRun, excludeTables, filters, format, referenceTables, schemas, showValues, tables
-            load     | alsoClear, dataset, dryRun, mode, orphans, showValues, strict, tables, triggers
-            truncate | dryRun, excludeTables, schemas, showValues, tables
-            compare  | dataset, dryRun, failOnDifference, showValues, with
+            save     | columns, compress, dataset, dryRun, excludeTables, filters, format, isolation, referenceTables, schemas, showValues, tables
+            load     | alsoClear, dataset, dryRun, lockTimeout, mode, orphans, showValues, strict, tables, transaction, triggers
+            truncate | dryRun, excludeTables, lockTimeout, schemas, showValues, tables
+            compare  | dataset, dryRun, failOnDifference, isolation, showValues, with
             """)
     void goalsOfDatasetsHaveTheirOwnParameters(String goal, String names) {
         Set<String> common =

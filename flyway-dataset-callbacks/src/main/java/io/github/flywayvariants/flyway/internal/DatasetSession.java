@@ -95,7 +95,20 @@ public final class DatasetSession {
                             + " conditions that are given, and at the constraints of the tables.");
         }
         return new FlywayVariantsException(
-                ErrorCode.DATABASE, "The database failed: " + e.getMessage() + " (SQL state " + state + ").", e);
+                ErrorCode.DATABASE,
+                "The database failed: " + e.getMessage() + " (SQL state " + state + ")." + certificate(e),
+                e);
+    }
+
+    /** Microsoft's driver encrypts unless told otherwise, and a server on a developer's machine has no certificate that anybody knows. */
+    private static String certificate(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        boolean tls = message.contains("SSL") || message.contains("PKIX") || message.contains("TLS");
+        return tls && e.getClass().getName().startsWith("com.microsoft.sqlserver.")
+                ? " The driver of SQL Server encrypts by default and wants a certificate that it can trust. For a server on your own"
+                        + " machine add trustServerCertificate=true to the URL, or encrypt=false where it has no encryption at all;"
+                        + " elsewhere have the server's certificate trusted (trustStore)."
+                : "";
     }
 
     private static DatasetSession open(Connection connection, Configuration configuration, List<String> schemas)
@@ -195,12 +208,16 @@ public final class DatasetSession {
         }
         Optional<MigrationVersion> newest = Optional.empty();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT " + dialect.quoted("version") + " FROM "
-                        + dialect.quoted(history.get()) + " WHERE " + dialect.quoted("version")
-                        + " IS NOT NULL AND " + dialect.quoted("success") + " = TRUE")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT " + dialect.quoted("version") + ", " + dialect.quoted("success")
+                                + " FROM " + dialect.quoted(history.get()) + " WHERE " + dialect.quoted("version")
+                                + " IS NOT NULL")) {
             while (rows.next()) {
                 MigrationVersion version = MigrationVersion.fromVersion(rows.getString(1));
-                newest = newest.filter(other -> other.compareTo(version) > 0).or(() -> Optional.of(version));
+                if (rows.getBoolean(2)) {
+                    newest =
+                            newest.filter(other -> other.compareTo(version) > 0).or(() -> Optional.of(version));
+                }
             }
         }
         return newest.map(MigrationVersion::getVersion);

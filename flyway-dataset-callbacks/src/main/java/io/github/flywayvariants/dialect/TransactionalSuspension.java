@@ -1,0 +1,43 @@
+package io.github.flywayvariants.dialect;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Something set aside by statements that are part of the transaction, so that a rollback takes them back. */
+final class TransactionalSuspension implements Suspension {
+
+    private final Connection connection;
+    private final List<String> back;
+
+    private TransactionalSuspension(Connection connection, List<String> back) {
+        this.connection = connection;
+        this.back = List.copyOf(back);
+    }
+
+    /**
+     * Sets it aside.
+     *
+     * @param what it is, in the plural
+     * @param aside the statements that do
+     * @param back the statements that put it back
+     * @throws IllegalStateException if autocommit is on
+     */
+    static Suspension begin(Connection connection, String what, List<String> aside, List<String> back)
+            throws SQLException {
+        if (connection.getAutoCommit()) {
+            throw new IllegalStateException(what + " can be set aside only inside a transaction");
+        }
+        Sql.executeAll(connection, aside);
+        return new TransactionalSuspension(connection, back);
+    }
+
+    @Override
+    public void end() throws SQLException {
+        Sql.executeAll(connection, back);
+    }
+
+    /** The rollback did it. */
+    @Override
+    public void close() {}
+}
