@@ -343,10 +343,10 @@ final class ScriptClassifier {
     /** What moves a sequence or switches triggers beside rows belongs to the nearest rows. */
     private void belongToRows(List<List<Effect>> effects) {
         NearestRows nearest = new NearestRows(effects);
+        SwitchedSpans spans = new SwitchedSpans(steps, effects);
         Effect alone = switchesAlone();
         Set<String> filled = filled(effects);
         for (int i = 0; i < units.size(); i++) {
-            int at = i;
             List<Step> own = steps.get(i);
             for (Step step : own) {
                 if (step instanceof Accompany beside
@@ -358,9 +358,7 @@ final class ScriptClassifier {
             List<Effect> lasting = summary(effects.get(i));
             boolean moves = own.stream().anyMatch(step -> step instanceof MoveSequence move && !move.fromData());
             boolean fromData = own.stream().anyMatch(step -> step instanceof MoveSequence move && move.fromData());
-            boolean ofChange = own.stream()
-                    .anyMatch(step -> step instanceof Switch around && surroundsChange(around, at, effects));
-            if (ofChange) {
+            if (spans.isOfChanges(i)) {
                 effects.get(i).add(Effect.of(StatementKind.SESSION));
             } else if (own.stream().anyMatch(Switch.class::isInstance)) {
                 effects.get(i).add(nearest.to(i).orElse(alone));
@@ -390,25 +388,6 @@ final class ScriptClassifier {
                     return true;
                 }
             }
-        }
-        return false;
-    }
-
-    /** What is switched off for changes of rows that are there, and on again behind them, goes with those, whatever rows follow. */
-    private boolean surroundsChange(Switch around, int at, List<List<Effect>> effects) {
-        int direction = around.on() ? -1 : 1;
-        boolean changes = false;
-        for (int i = at + direction; i >= 0 && i < units.size(); i += direction) {
-            boolean end = steps.get(i).stream()
-                    .anyMatch(step ->
-                            step instanceof Switch other && other.table().equals(around.table()));
-            if (end) {
-                return changes;
-            }
-            if (effects.get(i).stream().anyMatch(effect -> effect.kind() == StatementKind.ROWS)) {
-                return false;
-            }
-            changes |= effects.get(i).stream().anyMatch(effect -> effect.kind() == StatementKind.TRANSFORM);
         }
         return false;
     }
