@@ -51,7 +51,7 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public SessionState prepare(Connection connection) throws SQLException {
-        return MariaDbSession.prepare(connection);
+        return MariaDbSession.prepare(connection, mariaDb);
     }
 
     @Override

@@ -12,16 +12,23 @@ final class MariaDbSession implements SessionState {
 
     /**
      * What we need, by the name of the variable, as SQL. Zero dates, and 0 in a column that numbers itself, load as they are; keys are
-     * sorted by all of their bytes; messages are in the language that we read; keys are checked.
+     * sorted by all of their bytes; messages are in the language that we read; keys are checked; what LOAD DATA changes in a row is told;
+     * statements on whole tables are allowed; a commit ends nothing but the transaction.
      */
-    private static final Map<String, String> NEEDED = Map.of(
-            "sql_mode", "'STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'",
-            "time_zone", "'+00:00'",
-            "unique_checks", "1",
-            "max_sort_length", "4096",
-            "sort_buffer_size", "GREATEST(@@sort_buffer_size, 16777216)",
-            "lc_messages", "'en_US'",
-            "sql_select_limit", "18446744073709551615");
+    private static final Map<String, String> NEEDED = Map.ofEntries(
+            Map.entry("sql_mode", "'STRICT_TRANS_TABLES,STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'"),
+            Map.entry("time_zone", "'+00:00'"),
+            Map.entry("unique_checks", "1"),
+            Map.entry("max_sort_length", "4096"),
+            Map.entry("sort_buffer_size", "GREATEST(@@sort_buffer_size, 16777216)"),
+            Map.entry("lc_messages", "'en_US'"),
+            Map.entry("sql_select_limit", "18446744073709551615"),
+            Map.entry("max_error_count", "GREATEST(@@max_error_count, 64)"),
+            Map.entry("sql_safe_updates", "0"),
+            Map.entry("completion_type", "'NO_CHAIN'"));
+
+    /** What MySQL does not know. */
+    private static final String CHECKS = "check_constraint_checks";
 
     private final Connection connection;
     private final Map<String, String> before;
@@ -32,19 +39,23 @@ final class MariaDbSession implements SessionState {
         this.before = before;
     }
 
-    static SessionState prepare(Connection connection) throws SQLException {
-        List<String> names = NEEDED.keySet().stream().sorted().toList();
+    static SessionState prepare(Connection connection, boolean mariaDb) throws SQLException {
+        Map<String, String> needed = new TreeMap<>(NEEDED);
+        if (mariaDb) {
+            needed.put(CHECKS, "1");
+        }
+        List<String> names = List.copyOf(needed.keySet());
         String current = Sql.commas(names, name -> "@@SESSION." + name);
         Map<String, String> before = Sql.one(connection, "SELECT " + current, row -> {
             Map<String, String> values = new TreeMap<>();
             for (String name : names) {
                 String value = row.getString(values.size() + 1);
-                boolean number = NEEDED.get(name) != null && !NEEDED.get(name).startsWith("'");
+                boolean number = !String.valueOf(needed.get(name)).startsWith("'");
                 values.put(name, number ? value : "'" + value + "'");
             }
             return values;
         });
-        set(connection, NEEDED);
+        set(connection, needed);
         return new MariaDbSession(connection, before);
     }
 

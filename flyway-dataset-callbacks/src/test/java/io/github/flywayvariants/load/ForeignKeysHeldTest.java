@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.testing.SqlServer;
@@ -12,13 +13,17 @@ import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a load every foreign key from and to its tables is known to hold, and the report says how. */
 class ForeignKeysHeldTest {
@@ -183,5 +188,47 @@ class ForeignKeysHeldTest {
                 .hasMessageContaining("child.csv:2: ")
                 .hasMessageContaining("refers to a row that is not there");
         assertThat(mariadb.rows("SELECT * FROM child")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"check_constraint_checks=0", "max_error_count=0", "sql_safe_updates=1", "completion_type=2"})
+    void aSessionOfMariaDbThatWouldTakeOrRefuseOtherRowsIsPutRightAndPutBack(String setting)
+            throws SQLException, IOException {
+        TestDatabase mariadb = databases.fresh(TestServer.MARIADB);
+        mariadb.execute("CREATE TABLE child (id int PRIMARY KEY, name varchar(3), CONSTRAINT small CHECK (id < 100))");
+        DatasetOperations operations = new DatasetOperations(() -> {
+            Connection connection = mariadb.connect();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET SESSION " + setting);
+            }
+            return connection;
+        });
+        DatasetFiles.write(folder, "child.csv", "id,name", "1,a", "500,b");
+        assertThatThrownBy(() -> operations.load(folder))
+                .isInstanceOf(FlywayVariantsException.class)
+                .hasMessageContainingAll("child.csv:3: ", "does not meet a check");
+        DatasetFiles.write(folder, "child.csv", "id,name", "1,a", "2,long");
+        assertThatThrownBy(() -> operations.load(folder))
+                .isInstanceOf(FlywayVariantsException.class)
+                .hasMessageContainingAll("child.csv:3: ", "too long");
+        DatasetFiles.write(folder, "child.csv", "id,name", "1,a", "2,b");
+        operations.load(folder);
+        assertThat(operations.compare(folder).equal()).isTrue();
+        String variable = setting.substring(0, setting.indexOf('='));
+        String before = operations.run((connection, dialect, catalog) -> variable(connection, variable));
+        String after = operations.run((connection, dialect, catalog) -> {
+            Transaction.run(connection, dialect, transaction -> "");
+            return variable(connection, variable);
+        });
+        assertThat(after).isEqualTo(before);
+    }
+
+    private static String variable(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT @@SESSION." + name)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 }
