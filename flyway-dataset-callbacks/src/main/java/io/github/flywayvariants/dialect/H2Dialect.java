@@ -114,7 +114,7 @@ final class H2Dialect implements Dialect {
                         "CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS " + quoted(temporary) + " (UNIQUE ("
                                 + Sql.commas(key, this::quoted) + ")) ON COMMIT DROP TRANSACTIONAL AS SELECT "
                                 + names(columns, "") + " FROM "
-                                + quoted(table.id()) + " WITH NO DATA",
+                                + quoted(table.id()) + " WHERE FALSE",
                         "DELETE FROM " + quoted(temporary)),
                 List.of("MERGE INTO " + quoted(table.id()) + " AS target USING " + quoted(temporary) + " AS source ON "
                         + on + merge),

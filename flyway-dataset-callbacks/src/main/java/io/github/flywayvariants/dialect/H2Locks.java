@@ -15,8 +15,8 @@ import java.util.Set;
  */
 final class H2Locks implements Locks {
 
-    /** The schema that every database has. */
-    private static final String TABLE = "\"PUBLIC\".\"flyway_variants_lock\"";
+    /** In the schema that every database has: {@code public} where names are folded to lower case. */
+    private static final String TABLE = "PUBLIC.\"flyway_variants_lock\"";
 
     private static final String ME =
             "SELECT SESSION_ID, SESSION_START, USER_NAME FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()";

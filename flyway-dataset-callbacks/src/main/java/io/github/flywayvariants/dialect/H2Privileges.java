@@ -23,7 +23,7 @@ final class H2Privileges implements Privileges {
         }
         String sql = """
                 SELECT TABLE_SCHEMA, TABLE_NAME, PRIVILEGE_TYPE FROM INFORMATION_SCHEMA.TABLE_PRIVILEGES
-                WHERE GRANTEE IN (CURRENT_USER, 'PUBLIC')""";
+                WHERE GRANTEE IN (CURRENT_USER, 'PUBLIC', 'public')""";
         Map<TableId, Set<Privilege>> held = new HashMap<>();
         Sql.list(
                 connection,
