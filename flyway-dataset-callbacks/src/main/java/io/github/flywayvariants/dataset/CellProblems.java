@@ -27,7 +27,8 @@ record CellProblems(TableId table, boolean showValues) {
         if (value.isEmpty()) {
             return "an empty text (NULL is an empty field without quotes in CSV, and null in JSON)";
         }
-        return showValues ? "\"" + cut(value) + "\"" : value.length() + " characters of the form " + cut(form(value));
+        String characters = value.length() == 1 ? " character" : " characters";
+        return showValues ? "\"" + cut(value) + "\"" : value.length() + characters + " of the form " + cut(form(value));
     }
 
     private static String cut(String text) {

@@ -16,6 +16,10 @@ final class H2Errors {
 
     private static final Pattern CONSTRAINT = Pattern.compile("\"(?:[^\" ]*\\.)?([^\":.]+)(?:: | ON |\")");
 
+    /** The key of {@code "PUBLIC.KEY INDEX …}, {@code "PUBLIC.KEY PRIMARY KEY ON …} or {@code """odd schema"".""odd key"" INDEX …}. */
+    private static final Pattern KEY = Pattern.compile(
+            "\"(?:(?:\"\"(?:[^\"])+\"\"|[^\". ]+)\\.)?(?:\"\"([^\"]+)\"\"|([^\". ]+)) (?:INDEX|PRIMARY KEY|ON) ");
+
     private H2Errors() {}
 
     static SQLException of(SQLException error, long row, List<Column> columns) {
@@ -79,6 +83,10 @@ final class H2Errors {
     private static @Nullable String constraint(Reason reason, String message) {
         if (reason != Reason.UNIQUE && reason != Reason.FOREIGN_KEY && reason != Reason.CHECK) {
             return null;
+        }
+        Matcher key = KEY.matcher(message);
+        if (reason == Reason.UNIQUE && key.find()) {
+            return key.group(1) == null ? key.group(2) : key.group(1);
         }
         Matcher matcher = CONSTRAINT.matcher(message);
         return matcher.find() ? matcher.group(1) : null;

@@ -111,12 +111,25 @@ final class LoadPlanner {
         requireLoadable(table, file);
         ReadOptions reading = ReadOptions.defaults().withShowValues(options.showValues());
         try (RowReader reader = file.read(TableLoad.shape(table), reading)) {
-            List<Column> columns = reader.columns().stream()
-                    .map(column -> table.column(column.name()).orElseThrow())
-                    .toList();
+            List<Column> columns = columns(table, file, reader);
             requireColumns(table, file, columns);
             return new TableLoad(table, file, columns, mode(table.id()), List.of());
         }
+    }
+
+    /** A file of JSON that holds no rows names no columns, and lacks none. */
+    private static List<Column> columns(Table table, TableFile file, RowReader reader) {
+        List<Column> columns = reader.columns().stream()
+                .map(column -> table.column(column.name()).orElseThrow())
+                .toList();
+        if (!columns.isEmpty()) {
+            return columns;
+        }
+        if (reader.next()) {
+            throw problem(
+                    file, "no row of " + table.id() + " has a key, so that no column would get a value. Add one.");
+        }
+        return table.loadedColumns();
     }
 
     private void requireLoadable(Table table, TableFile file) {

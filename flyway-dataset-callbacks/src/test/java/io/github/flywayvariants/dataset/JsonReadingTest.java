@@ -144,12 +144,12 @@ class JsonReadingTest {
                 "#[{\"id\":1,\"id\":2}]#|1: the key \"id\" stands twice in one object; remove one of them",
                 "#[{\"id\":1,\n\"nme\":2}]#|1: unknown column \"nme\"; dbo.person has id, name, price, ratio, ok, doc, bin, born, tags; correct the name, or remove the column",
                 "#[{\"id\":1,\"ID\":2}]#|1: the column \"id\" of dbo.person is there twice, in upper and lower case; remove one of them",
-                "#[{\"id\":1},\n{\"id\":\"x\"}]#|2: column \"id\" of dbo.person expects a whole number (-42) but found 1 characters of the form a; correct the value",
+                "#[{\"id\":1},\n{\"id\":\"x\"}]#|2: column \"id\" of dbo.person expects a whole number (-42) but found 1 character of the form a; correct the value",
                 "#[{\"id\":1.0}]#|1: column \"id\" of dbo.person expects a whole number (-42) but found 3 characters of the form 9.9; correct the value",
-                "#[{\"ok\":2}]#|1: column \"ok\" of dbo.person expects a boolean (true or false) but found 1 characters of the form 9; correct the value",
+                "#[{\"ok\":2}]#|1: column \"ok\" of dbo.person expects a boolean (true or false) but found 1 character of the form 9; correct the value",
                 "#[{\"id\":1,\n\"name\":{\"a\":1}}]#|2: column \"name\" of dbo.person expects text but found an object; write the value as text",
                 "#[{\"tags\":[1]}]#|1: column \"tags\" of dbo.person expects the text form of the database but found an array; write the value as text",
-                "#[{\"bin\":\"x\"}]#|1: column \"bin\" of dbo.person expects bytes as base64 but found 1 characters of the form a; correct the value",
+                "#[{\"bin\":\"x\"}]#|1: column \"bin\" of dbo.person expects bytes as base64 but found 1 character of the form a; correct the value",
                 "#[{\"bin\":12}]#|1: column \"bin\" of dbo.person expects bytes as base64 but found 2 characters of the form 99; correct the value",
             })
     void whatIsNoJsonOrDoesNotFitIsRefusedWithItsLine(String content, String message) {

@@ -180,4 +180,31 @@ class BadFilesTest {
     void aFolderWithoutADataset() {
         assertThatThrownBy(() -> Dataset.open(folder)).isInstanceOf(FlywayVariantsException.class);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            t.json  | []
+            t.json  | {"data":[]}
+            t.jsonl | ''
+            """)
+    void aFileOfJsonWithoutRowsIsAnEmptyTable(String name, String content) throws SQLException, IOException {
+        write(name, content);
+        new DatasetOperations(database).load(folder);
+        assertThat(database.rows("SELECT * FROM t")).isEmpty();
+    }
+
+    @Test
+    void rowsWithoutAnyKey() throws IOException {
+        write("t.json", "[{}, {}]");
+        assertRefused("t.json:1: ", "no row of PUBLIC.T has a key");
+    }
+
+    @Test
+    void aKeyOfTheTableIsToldByItsName() throws IOException {
+        database.execute("ALTER TABLE t ADD CONSTRAINT \"one n\" UNIQUE (n)");
+        write("t.csv", "id,n\n1,1\n2,1\n");
+        assertRefused(LoadOptions.defaults(), ErrorCode.ROW_REFUSED, "t.csv:3: ", "constraint \"one n\"");
+        write("t.csv", "id,n\n1,1\n1,2\n");
+        assertRefused(LoadOptions.defaults(), ErrorCode.ROW_REFUSED, "t.csv:3: ", "constraint \"CONSTRAINT_");
+    }
 }
