@@ -9,7 +9,6 @@ import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.ClearTarget;
 import io.github.flywayvariants.dialect.Dialect;
-import io.github.flywayvariants.dialect.Privileges.Privilege;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.Suspension;
 import io.github.flywayvariants.dialect.Transaction;
@@ -101,10 +100,19 @@ public final class TruncateOperation {
             lines.addAll(dialect.triggers().plan(catalog.withPartitions(tables())));
         }
         steps.forEach(step -> lines.add(step.sql() + "  -- " + step.reason()));
-        dialect.privileges()
-                .missing(connection, tables(), Set.of(Privilege.SELECT, Privilege.DELETE))
-                .forEach(missing -> lines.add("-- the right is missing: " + missing));
+        lines.addAll(rights().missing(connection));
         return new DatasetReport(null, null, List.of(), List.of(), notices(Optional.empty()), lines, 0, 0, true);
+    }
+
+    private NeededRights rights() {
+        NeededRights rights = new NeededRights(dialect, catalog);
+        rights.toClear(plan);
+        rights.toNumber(tables());
+        rights.toSetAside(suspended());
+        if (dialect.triggers().whyNot().isEmpty()) {
+            rights.toSilence(catalog.withPartitions(tables()));
+        }
+        return rights;
     }
 
     /** Foreign keys to the table itself hold at the end of one statement on some databases. */

@@ -33,7 +33,7 @@ final class PostgreSqlClearing implements Clearing {
         if (targets.isEmpty()) {
             return List.of();
         }
-        Map<TableId, Long> sizes = sizes(connection, targets);
+        Map<TableId, Size> sizes = sizes(connection, targets);
         Set<TableId> truncated = truncated(catalog, targets, sizes);
         List<ClearStep> steps = new ArrayList<>();
         if (!truncated.isEmpty()) {
@@ -41,32 +41,43 @@ final class PostgreSqlClearing implements Clearing {
         }
         for (ClearTarget target : targets) {
             if (!truncated.contains(target.table().id())) {
-                steps.add(delete(target, sizes.getOrDefault(target.table().id(), 0L)));
+                steps.add(delete(target, sizes.getOrDefault(target.table().id(), Size.UNKNOWN)));
             }
         }
         return steps;
     }
 
-    private Map<TableId, Long> sizes(Connection connection, List<ClearTarget> targets) throws SQLException {
+    /** How large a table is, in bytes, and whether the current user may truncate it, for which DELETE is not enough. */
+    private record Size(long bytes, boolean mayTruncate) {
+
+        static final Size UNKNOWN = new Size(0, false);
+    }
+
+    private Map<TableId, Size> sizes(Connection connection, List<ClearTarget> targets) throws SQLException {
         Set<String> schemas = new HashSet<>();
         targets.forEach(target -> schemas.add(target.table().id().schema()));
         String sql = """
                 SELECT n.nspname, c.relname, CASE WHEN c.relkind = 'p'
                   THEN (SELECT coalesce(sum(pg_relation_size(t.relid)), 0) FROM pg_partition_tree(c.oid) t WHERE t.isleaf)
-                  ELSE pg_relation_size(c.oid) END
+                  ELSE pg_relation_size(c.oid) END, has_table_privilege(c.oid, 'TRUNCATE')
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind IN ('r', 'p') AND n.nspname IN""" + Sql.markers(schemas);
-        Map<TableId, Long> sizes = new HashMap<>();
-        Sql.list(connection, sql, schemas, row -> sizes.put(Sql.table(row, 1), row.getLong(3)));
+        Map<TableId, Size> sizes = new HashMap<>();
+        Sql.list(
+                connection,
+                sql,
+                schemas,
+                row -> sizes.put(Sql.table(row, 1), new Size(row.getLong(3), row.getBoolean(4))));
         return sizes;
     }
 
     /** Returns the tables of one TRUNCATE: large ones, and all that refer to them; none of them if another table refers to one too. */
-    private static Set<TableId> truncated(Catalog catalog, List<ClearTarget> targets, Map<TableId, Long> sizes) {
+    private static Set<TableId> truncated(Catalog catalog, List<ClearTarget> targets, Map<TableId, Size> sizes) {
         Set<TableId> possible = new HashSet<>();
         for (ClearTarget target : targets) {
             Table table = target.table();
-            if (target.keep().isBlank() && !table.is(TableTrait.ROW_SECURITY)) {
+            boolean allowed = sizes.getOrDefault(table.id(), Size.UNKNOWN).mayTruncate();
+            if (allowed && target.keep().isBlank() && !table.is(TableTrait.ROW_SECURITY)) {
                 possible.add(table.id());
             }
         }
@@ -77,7 +88,7 @@ final class PostgreSqlClearing implements Clearing {
         }
         Set<TableId> truncated = new HashSet<>();
         for (TableId table : possible) {
-            if (sizes.getOrDefault(table, 0L) > SMALL) {
+            if (sizes.getOrDefault(table, Size.UNKNOWN).bytes() > SMALL) {
                 addWithReferrers(catalog, table, truncated);
             }
         }
@@ -103,11 +114,13 @@ final class PostgreSqlClearing implements Clearing {
                 "large, or referring to a large one, and no other table refers to them");
     }
 
-    private ClearStep delete(ClearTarget target, long size) {
+    private ClearStep delete(ClearTarget target, Size size) {
         String sql = "DELETE FROM " + own(target.table())
                 + (target.keep().isBlank() ? "" : " WHERE " + dialect.not(target.keep()));
         String reason = target.keep().isBlank()
-                ? size > SMALL ? "other tables, row-level security or kept rows forbid TRUNCATE" : "small"
+                ? size.bytes() > SMALL
+                        ? "other tables, row-level security, kept rows or rights forbid TRUNCATE"
+                        : "small"
                 : ClearStep.SOME_ROWS_ARE_KEPT;
         return new ClearStep(ClearStep.Path.DELETE, List.of(target.table().id()), sql, reason);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dataset.WriteOptions;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.testing.TestDatabase;
@@ -17,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,5 +131,40 @@ class OwnerTest {
         DatasetFiles.write(folder, "child.csv", "id,parent", "1,2");
         assertThat(DatasetOperations.heldBy(operations.load(folder), "to_parent"))
                 .isEqualTo("deferred");
+    }
+
+    @Test
+    void aPlanTellsTheRightsThatItWouldNeedAndWhatNeedsNoMoreIsDone() throws SQLException, IOException {
+        String reader = "reader_of_" + database.name();
+        execute(
+                "CREATE TABLE numbered (id serial PRIMARY KEY)",
+                "CREATE TABLE large (id int PRIMARY KEY, parent int REFERENCES large)",
+                "INSERT INTO large SELECT i FROM generate_series(1, 5000) i");
+        operations.save(folder.resolve("a"));
+        database.execute("CREATE ROLE " + reader + " LOGIN");
+        try {
+            execute(
+                    "GRANT USAGE ON SCHEMA app TO " + reader,
+                    "GRANT SELECT, INSERT, DELETE ON large TO " + reader,
+                    "GRANT SELECT ON numbered TO " + reader,
+                    "GRANT SELECT ON SEQUENCE numbered_id_seq TO " + reader);
+            DatasetOperations granted = new DatasetOperations(() -> DriverManager.getConnection(
+                    database.url().replaceFirst("user=postgres", "user=" + reader) + "&currentSchema=app"));
+            LoadOptions dryRun = LoadOptions.defaults().withDryRun();
+            assertThat(granted.load(folder.resolve("a"), dryRun).plan())
+                    .filteredOn(line -> line.contains("right is missing"))
+                    .containsExactlyInAnyOrder(
+                            "-- the right is missing: INSERT on app.numbered",
+                            "-- the right is missing: DELETE on app.numbered",
+                            "-- the right is missing: ALTER on app.numbered");
+            TableId large = granted.table("large");
+            assertThat(granted.truncate(Map.of(large, ""), true).plan())
+                    .containsExactly(
+                            "DELETE FROM \"app\".\"large\"  -- other tables, row-level security, kept rows or rights forbid TRUNCATE");
+            granted.truncate(Map.of(large, ""), false);
+            assertThat(database.rows("SELECT count(*) FROM app.large")).containsExactly("0");
+        } finally {
+            database.execute("DROP OWNED BY " + reader, "DROP ROLE " + reader);
+        }
     }
 }
