@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it takes NULL
  * @param hasDefault whether it has a default, an identity apart
  * @param identity how the database numbers it
- * @param sequence the sequence that the column owns and takes its numbers from, where that is an object of its own
+ * @param sequence the sequence that its numbers come from, where that is an object of its own: its own sequence if it is numbered by an
+ *     identity, else one that its default asks, as others may
  * @param generated whether the database computes it, so that it cannot be loaded
  * @param length the largest number of characters, or of bytes of a binary type, where there is a limit
  */
@@ -51,6 +52,12 @@ public record Column(
 
     /** Returns the sequence that the column owns, where it is an object of its own. */
     public Optional<TableId> ownedSequence() {
-        return Optional.ofNullable(sequence);
+        return identity == Identity.NONE ? Optional.empty() : Optional.ofNullable(sequence);
+    }
+
+    /** Returns the sequence that the default of the column asks, where the column does not own it. */
+    public Optional<TableId> askedSequence() {
+        boolean whole = kind == ValueKind.INTEGER || kind == ValueKind.DECIMAL;
+        return identity == Identity.NONE && whole ? Optional.ofNullable(sequence) : Optional.empty();
     }
 }

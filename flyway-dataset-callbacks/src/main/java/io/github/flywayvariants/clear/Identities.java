@@ -78,6 +78,21 @@ public final class Identities {
         }
     }
 
+    /**
+     * Has a source go on behind the rows of a column, too, that takes numbers from it by its default.
+     *
+     * @param source one of those that were read
+     */
+    public void behind(NumberSource source, NumberSource.OfColumn rows) throws SQLException {
+        BigInteger free = dialect.numbering().afterAll(connection, rows, numbers(source));
+        after.put(
+                source,
+                later(
+                        numbers(source),
+                        free,
+                        after.getOrDefault(source, numbers(source).next())));
+    }
+
     private BigInteger behindRows(NumberSource.OfColumn source) throws SQLException {
         return dialect.numbering().afterAll(connection, source, numbers(source));
     }

@@ -85,7 +85,7 @@ final class H2CatalogReader {
                 "YES".equals(row.getString("IS_NULLABLE")),
                 row.getString("COLUMN_DEFAULT") != null && !generated,
                 identity(identity, row.getString("IDENTITY_GENERATION")),
-                null,
+                generated ? null : AskedSequence.ofH2(row.getString("COLUMN_DEFAULT")),
                 generated,
                 limited ? Long.valueOf(length) : null);
     }

@@ -131,7 +131,7 @@ final class MariaDbCatalogReader {
                 row.getString(6).equals("YES"),
                 defaultValue != null && !defaultValue.equals("NULL") && !generated,
                 extra.contains("auto_increment") ? Identity.AUTO_INCREMENT : Identity.NONE,
-                null,
+                AskedSequence.ofMariaDb(defaultValue),
                 generated,
                 length == 0 ? null : Long.valueOf(length));
     }

@@ -114,6 +114,7 @@ final class PostgreSqlCatalogReader {
                   NOT (a.attnotnull OR EXISTS (
                     SELECT 1 FROM pg_type d WHERE d.oid = a.atttypid AND d.typtype = 'd' AND d.typnotnull)),
                   coalesce(pg_get_expr(d.adbin, d.adrelid), dt.typdefault), a.attidentity, a.attgenerated <> '', sn.nspname, s.relname,
+                  asked.nspname, asked.relname,
                   CASE WHEN t.typname IN ('varchar', 'bpchar')
                     THEN nullif(coalesce(b.modifier, a.atttypmod), -1) - 4 END
                 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -127,6 +128,11 @@ final class PostgreSqlCatalogReader {
                     JOIN pg_namespace sn ON sn.oid = s.relnamespace)
                   ON o.classid = 'pg_class'::regclass AND o.refclassid = 'pg_class'::regclass AND o.refobjid = c.oid
                     AND o.refobjsubid = a.attnum AND o.deptype IN ('a', 'i')
+                LEFT JOIN LATERAL (
+                    SELECT qn.nspname, q.relname FROM pg_depend u JOIN pg_class q ON q.oid = u.refobjid AND q.relkind = 'S'
+                    JOIN pg_namespace qn ON qn.oid = q.relnamespace
+                    WHERE u.classid = 'pg_attrdef'::regclass AND u.objid = d.oid AND u.refclassid = 'pg_class'::regclass
+                    ORDER BY q.oid LIMIT 1) asked ON pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%'
                 WHERE n.nspname IN""" + inSchemas + " AND" + OUR_TABLES + " ORDER BY c.oid, a.attnum";
         return Sql.byTable(connection, sql, schemas, PostgreSqlCatalogReader::column);
     }
@@ -135,7 +141,7 @@ final class PostgreSqlCatalogReader {
         String defaultValue = row.getString(7);
         boolean generated = row.getBoolean(9);
         Identity identity = identity(row.getString(8), defaultValue, row.getString(11));
-        long length = row.getLong(12);
+        long length = row.getLong(14);
         return new Column(
                 row.getString(3),
                 row.getString(4),
@@ -144,9 +150,16 @@ final class PostgreSqlCatalogReader {
                 row.getBoolean(6),
                 defaultValue != null && !generated && identity == Identity.NONE,
                 identity,
-                identity == Identity.NONE ? null : Sql.table(row, 10),
+                sequence(row, identity),
                 generated,
                 length == 0 ? null : Long.valueOf(length));
+    }
+
+    private static @Nullable TableId sequence(ResultSet row, Identity identity) throws SQLException {
+        if (identity != Identity.NONE) {
+            return Sql.table(row, 10);
+        }
+        return row.getString(13) == null ? null : Sql.table(row, 12);
     }
 
     private static Identity identity(String identity, @Nullable String defaultValue, @Nullable String ownedSequence) {

@@ -3,6 +3,7 @@ package io.github.flywayvariants.load;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
+import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Sequence;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
@@ -13,18 +14,22 @@ import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.NumberSource;
 import java.math.BigInteger;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What identities and sequences are to generate next, as the manifest of a dataset has it.
  *
  * @param sequences the next numbers of sequences, owned and standalone
+ * @param catalog tells which columns take numbers from sequences that they do not own
  */
-record LoadNumbers(Map<Sequence, BigInteger> sequences) {
+record LoadNumbers(Map<Sequence, BigInteger> sequences, Catalog catalog) {
 
     /**
      * Reads them from the manifest, where there is one.
@@ -46,15 +51,45 @@ record LoadNumbers(Map<Sequence, BigInteger> sequences) {
                                             + " in the database. Migrate it to the version of the dataset, or remove the entry."));
             sequences.put(sequence, entry.next());
         }
-        return new LoadNumbers(sequences);
+        return new LoadNumbers(sequences, catalog);
     }
 
-    /** Returns the sequences that no column owns. */
-    List<NumberSource> standalone() {
-        return sequences.keySet().stream()
-                .filter(Sequence::isStandalone)
-                .<NumberSource>map(NumberSource.OfSequence::new)
-                .toList();
+    /** Returns the sequences that no column owns, and those that columns of tables ask by their defaults. */
+    List<NumberSource> beside(Collection<Table> tables) {
+        Stream<NumberSource> standalone =
+                sequences.keySet().stream().filter(Sequence::isStandalone).map(NumberSource.OfSequence::new);
+        Stream<NumberSource> asked =
+                tables.stream().flatMap(table -> table.columns().stream()).flatMap(column -> asked(column).stream());
+        return Stream.concat(standalone, asked).distinct().toList();
+    }
+
+    /** Returns what a column takes numbers from by its default: a sequence, or another column's. */
+    private Optional<NumberSource> asked(Column column) {
+        return column.askedSequence().flatMap(catalog::sequence).flatMap(this::source);
+    }
+
+    private Optional<NumberSource> source(Sequence sequence) {
+        if (sequence.isStandalone()) {
+            return Optional.of(new NumberSource.OfSequence(sequence));
+        }
+        return sequence.owningTable()
+                .flatMap(catalog::table)
+                .flatMap(table -> table.numberedColumns().stream()
+                        .filter(column -> column.name().equals(sequence.ownerColumn()))
+                        .findFirst()
+                        .map(column -> new NumberSource.OfColumn(table, column)));
+    }
+
+    /** Has sequences go on behind the rows of columns that ask them by their defaults, whatever the manifest says. */
+    void numberAsked(LoadPlan plan, Identities identities) throws SQLException {
+        for (Table table : plan.tables()) {
+            for (Column column : table.columns()) {
+                Optional<NumberSource> source = asked(column);
+                if (source.isPresent()) {
+                    identities.behind(source.get(), new NumberSource.OfColumn(table, column));
+                }
+            }
+        }
     }
 
     /** Numbers the tables of a unit. A number goes back only where no row from before can have it. */

@@ -11,6 +11,7 @@ import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.clear.ClearPlanner;
 import io.github.flywayvariants.clear.ForeignKeyAudit;
 import io.github.flywayvariants.clear.Identities;
+import io.github.flywayvariants.clear.NeededRights;
 import io.github.flywayvariants.clear.Remains;
 import io.github.flywayvariants.clear.RowsPresent;
 import io.github.flywayvariants.clear.WaitingColumns;
@@ -24,6 +25,7 @@ import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
 import io.github.flywayvariants.dialect.Suspension;
 import io.github.flywayvariants.dialect.Transaction;
+import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.Progress;
@@ -160,14 +162,30 @@ public final class LoadOperation {
                 lines.add("COMMIT  -- a load that fails after it cannot undo what is above");
             }
         }
-        dialect.privileges()
-                .missing(
-                        connection,
-                        plan.tables(),
-                        Set.of(Privilege.SELECT, Privilege.INSERT, Privilege.UPDATE, Privilege.DELETE))
-                .forEach(missing -> lines.add("-- the right is missing: " + missing));
+        lines.addAll(rights(plan).missing(connection));
         notice(plan);
         return report(List.of(), lines, 0, 0);
+    }
+
+    private NeededRights rights(LoadPlan plan) {
+        NeededRights rights = new NeededRights(dialect, catalog);
+        rights.on(plan.tables(), Privilege.SELECT);
+        rights.on(plan.tables(), Privilege.INSERT);
+        rights.on(
+                plan.loads().stream()
+                        .filter(load ->
+                                load.mode() == Mode.MERGE || !load.later().isEmpty())
+                        .map(TableLoad::table)
+                        .toList(),
+                Privilege.UPDATE);
+        rights.toClear(plan.clear());
+        rights.toNumber(plan.tables());
+        rights.toSetAside(plan.suspended());
+        if (triggersOff()) {
+            plan.units(LoadOptions.Commits.ONE)
+                    .forEach(unit -> rights.toSilence(catalog.withPartitions(unit.tables())));
+        }
+        return rights;
     }
 
     private List<String> planned(LoadPlan plan, LoadPlan.Unit unit) throws SQLException {
@@ -214,7 +232,7 @@ public final class LoadOperation {
         notice(plan);
         noticeChanges();
         LoadNumbers numbers = LoadNumbers.of(dataset, catalog);
-        Identities identities = Identities.read(connection, dialect, plan.tables(), numbers.standalone());
+        Identities identities = Identities.read(connection, dialect, plan.tables(), numbers.beside(plan.tables()));
         progress.begin(expectedRows(plan));
         List<Loaded> loaded = new ArrayList<>();
         boolean first = true;
@@ -235,6 +253,7 @@ public final class LoadOperation {
             }
         }
         numbers.numberStandalone(plan, options.tables().isEmpty(), identities);
+        numbers.numberAsked(plan, identities);
         identities.apply(transaction);
         return report(plan, loaded, identities, start);
     }

@@ -124,4 +124,40 @@ class NumbersTest {
         assertThat(database.rows("SELECT id, number, line FROM invoice WHERE v = 9"))
                 .containsExactly("51|61|-71");
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
+    void aSequenceThatDefaultsAskGoesOnBehindTheRowsOfAllItsTables(TestServer server) throws SQLException, IOException {
+        TestDatabase database = databases.fresh(server);
+        String next = server == TestServer.POSTGRESQL ? "nextval('counter')" : "NEXT VALUE FOR counter";
+        String id = "id int DEFAULT (" + next + ") PRIMARY KEY, n int";
+        database.execute(
+                "CREATE SEQUENCE counter" + (server == TestServer.MARIADB ? " NOCACHE" : ""),
+                "CREATE TABLE a (" + id + ")",
+                "CREATE TABLE b (" + id + ")");
+        DatasetOperations operations = new DatasetOperations(database);
+        DatasetFiles.write(folder.resolve("by-hand"), "a.csv", "id,n", "70,1");
+        DatasetFiles.write(folder.resolve("by-hand"), "b.csv", "id,n", "90,1", "80,2");
+        operations.load(folder.resolve("by-hand"));
+        database.execute("INSERT INTO a (n) VALUES (5)");
+        assertThat(database.rows("SELECT id FROM a WHERE n = 5")).containsExactly("91");
+        operations.save(folder.resolve("saved"));
+        DatasetFiles.edit(folder.resolve("saved"), "b.csv", rows -> rows.replace("\"90\"", "\"95\""));
+        operations.load(folder.resolve("saved"));
+        database.execute("INSERT INTO b (n) VALUES (5)");
+        assertThat(database.rows("SELECT id FROM b WHERE n = 5")).containsExactly("96");
+    }
+
+    @Test
+    void aSequenceOfAnotherTablesColumnGoesOnBehindTheRowsOfBoth() throws SQLException, IOException {
+        TestDatabase database = databases.fresh(TestServer.POSTGRESQL);
+        database.execute(
+                "CREATE TABLE a (id serial PRIMARY KEY, n int)",
+                "CREATE TABLE b (id int DEFAULT nextval('a_id_seq') PRIMARY KEY, n int)");
+        DatasetOperations operations = new DatasetOperations(database);
+        DatasetFiles.write(folder, "b.csv", "id,n", "71,1");
+        operations.load(folder);
+        database.execute("INSERT INTO a (n) VALUES (5)");
+        assertThat(database.rows("SELECT id FROM a")).containsExactly("72");
+    }
 }
