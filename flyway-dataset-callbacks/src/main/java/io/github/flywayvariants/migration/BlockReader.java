@@ -18,11 +18,7 @@ final class BlockReader {
 
     /** Words that start a condition or a loop, which ends with one of {@link #ENDS}. */
     private static final Set<String> HEADS =
-            Set.of("IF", "ELSIF", "ELSEIF", "WHILE", "FOR", "FOREACH", "WHEN", "CASE", "UNTIL", "FORALL");
-
-    /** What Oracle calls by its name in a block and what leaves nothing behind. */
-    private static final Set<String> SILENT =
-            Set.of("RAISE_APPLICATION_ERROR", "COMMIT", "ROLLBACK", "NULL", "RETURN", "END", "RAISE", "EXIT");
+            Set.of("IF", "ELSIF", "ELSEIF", "WHILE", "FOR", "FOREACH", "WHEN", "CASE", "UNTIL");
 
     private static final Set<String> ENDS = Set.of("THEN", "LOOP", "DO");
 
@@ -123,7 +119,9 @@ final class BlockReader {
         List<Step> steps = new ArrayList<>();
         int i = 0;
         while (i < part.size()) {
-            if (HEADS.contains(part.keyword(i)) && !isVariable(part, i)) {
+            if (part.keyword(i).equals("FORALL")) {
+                i = verbOfForall(part, i);
+            } else if (HEADS.contains(part.keyword(i)) && !isVariable(part, i)) {
                 int end = endOfHead(part, i);
                 steps.addAll(writesIn(part.part(i, end), 1));
                 if (part.dialect() == SqlDialect.SQLSERVER || end >= part.size()) {
@@ -149,6 +147,17 @@ final class BlockReader {
 
     private static boolean isVariable(SqlText part, int i) {
         return part.isSymbol(i + 1, ':') && part.isSymbol(i + 2, '=');
+    }
+
+    /** Oracle's {@code FORALL i IN 1..n INSERT …} has no word between what it runs over and what it does. */
+    private static int verbOfForall(SqlText part, int from) {
+        int i = from + 1;
+        while (i < part.size()
+                && !StatementWords.isWrite(part.keyword(i))
+                && !part.keyword(i).equals("EXECUTE")) {
+            i++;
+        }
+        return i;
     }
 
     private static int endOfHead(SqlText part, int from) {
@@ -206,9 +215,11 @@ final class BlockReader {
     /** A call that is a statement of its own may do anything; a function in an expression does so only if it is known to. */
     private static Optional<Step> call(SqlText sql, int name) {
         boolean first = name == 0 || Names.end(sql, 0) == name + 1;
-        boolean silent = SILENT.contains(sql.keyword(0))
-                || sql.keyword(0).matches("(DBMS|UTL)_(?!SQL).*") && !sql.has("EXEC_DDL_STATEMENT");
-        boolean statement = sql.dialect().callsByName() && first && !silent;
+        boolean statement = sql.dialect().callsByName() && first;
+        Optional<StatementKind> known = OraclePackages.kind(sql.keyword(0), sql.keyword(2));
+        if (statement && known.isPresent()) {
+            return known.map(Step.Write::of);
+        }
         return Names.at(sql, name)
                 .map(routine ->
                         new Step.Call(routine, List.of(), statement ? StatementKind.UNKNOWN : StatementKind.SESSION));

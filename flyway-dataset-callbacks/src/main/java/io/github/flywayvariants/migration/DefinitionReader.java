@@ -315,6 +315,9 @@ final class DefinitionReader {
         if (word.equals("SET") && next.equals("REFERENTIAL_INTEGRITY")) {
             return List.of(new Step.Switch(table, sql.has("TRUE")));
         }
+        if (word.equals("TRUNCATE") && Set.of("PARTITION", "SUBPARTITION").contains(next)) {
+            return List.of(Step.Write.changing(table, Set.of(), Set.of(Doubt.EMPTIES_TABLE), Columns.ANY));
+        }
         boolean counts = word.equals("AUTO_INCREMENT") || word.equals("ALTER") && restarts();
         if (counts && alone) {
             return List.of(new Step.MoveSequence(table, sql.has("SELECT")));
@@ -338,7 +341,7 @@ final class DefinitionReader {
         if (ROUTINES.contains(sql.keyword(object)) && name.isPresent()) {
             return List.of(new Step.DropRoutine(name.get()));
         }
-        if (isTemporary()) {
+        if (isTemporary() || sql.keyword(1).equals("PREPARE")) {
             return List.of(Step.Write.of(StatementKind.SESSION));
         }
         if (sql.keyword(object).equals("TABLE") && name.isPresent()) {

@@ -26,7 +26,8 @@ final class RowLoops {
                 forLoop(i);
             } else if (fetches && startsPlainLoop(i)) {
                 fetchingLoop(i);
-            } else if (sql.keyword(i).equals("FETCH")) {
+            } else if (sql.keyword(i).equals("FETCH")
+                    || sql.keyword(i).equals("BULK") && sql.keyword(i + 1).equals("COLLECT")) {
                 fetch(i);
             }
         }
@@ -156,7 +157,8 @@ final class RowLoops {
 
     private boolean usesVariables(SqlText part) {
         for (int i = Math.max(0, part.atTop(0, "VALUES")); i < part.size(); i++) {
-            boolean name = part.isName(i) && !part.isSymbol(i + 1, '(');
+            // In Oracle's l(i) a variable stands before the parenthesis.
+            boolean name = part.isName(i) && (part.dialect().callsByName() || !part.isSymbol(i + 1, '('));
             if (name && variables.contains(part.tokens().get(i).text().toUpperCase(Locale.ROOT))) {
                 return true;
             }

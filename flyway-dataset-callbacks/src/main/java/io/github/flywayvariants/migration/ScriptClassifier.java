@@ -343,19 +343,24 @@ final class ScriptClassifier {
     /** What moves a sequence or switches triggers beside rows belongs to the nearest rows. */
     private void belongToRows(List<List<Effect>> effects) {
         NearestRows nearest = new NearestRows(effects);
+        SwitchedSpans spans = new SwitchedSpans(steps, effects);
         Effect alone = switchesAlone();
         Set<String> filled = filled(effects);
         for (int i = 0; i < units.size(); i++) {
             List<Step> own = steps.get(i);
             for (Step step : own) {
-                if (step instanceof Accompany beside && filled.contains(tableKey(beside.table()))) {
+                if (step instanceof Accompany beside
+                        && filled.contains(tableKey(beside.table()))
+                        && !accompaniesMove(beside, i)) {
                     effects.get(i).add(new Effect(StatementKind.ROWS, Optional.of(beside.table()), Set.of()));
                 }
             }
             List<Effect> lasting = summary(effects.get(i));
             boolean moves = own.stream().anyMatch(step -> step instanceof MoveSequence move && !move.fromData());
             boolean fromData = own.stream().anyMatch(step -> step instanceof MoveSequence move && move.fromData());
-            if (own.stream().anyMatch(Switch.class::isInstance)) {
+            if (spans.isOfChanges(i)) {
+                effects.get(i).add(Effect.of(StatementKind.SESSION));
+            } else if (own.stream().anyMatch(Switch.class::isInstance)) {
                 effects.get(i).add(nearest.to(i).orElse(alone));
             } else if (moves
                     && !fromData
@@ -364,6 +369,31 @@ final class ScriptClassifier {
                 effects.set(i, List.of(nearest.to(i).orElseThrow()));
             }
         }
+    }
+
+    /** Up to the next switch rows may be moved as well, which goes wrong without it. On and off again does no harm. */
+    private boolean accompaniesMove(Accompany beside, int at) {
+        int direction = beside.on() ? 1 : -1;
+        for (int i = at + direction; i >= 0 && i < units.size(); i += direction) {
+            for (Step step : steps.get(i)) {
+                if (step instanceof Accompany) {
+                    return false;
+                }
+                if (step instanceof Write write
+                        && write.adds()
+                        && write.table()
+                                .filter(table -> isSame(table, beside.table()))
+                                .isPresent()
+                        && effect(write).kind() == StatementKind.TRANSFORM) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(TableName one, TableName other) {
+        return tableKey(one).equals(tableKey(other));
     }
 
     private static Set<String> filled(List<List<Effect>> effects) {

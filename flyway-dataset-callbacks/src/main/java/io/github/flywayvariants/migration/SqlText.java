@@ -96,6 +96,10 @@ record SqlText(SqlDialect dialect, String text, List<Token> tokens) {
         if (quote < 0) {
             return raw;
         }
+        boolean chosen = dialect.chosenQuotes() && quote > 0 && Character.toUpperCase(raw.charAt(quote - 1)) == 'Q';
+        if (chosen) {
+            return raw.substring(quote + 2, Math.max(quote + 2, raw.length() - 2)); // q'[…]'
+        }
         String mark = raw.substring(quote, quote + 1);
         return raw.substring(quote + 1, Math.max(quote + 1, raw.length() - 1)).replace(mark + mark, mark);
     }

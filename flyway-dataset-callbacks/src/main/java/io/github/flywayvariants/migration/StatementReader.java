@@ -42,7 +42,8 @@ final class StatementReader {
     List<Step> steps(SqlText sql) {
         return switch (verb(sql)) {
             case "UPDATE" -> updatesStatistics(sql) ? session() : change(sql);
-            case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "LOAD", "BULK", "UPSERT" -> change(sql);
+            case "LOAD" -> sql.isString(1) ? session() : change(sql); // a library, in PostgreSQL
+            case "INSERT", "REPLACE", "DELETE", "TRUNCATE", "MERGE", "COPY", "BULK", "UPSERT" -> change(sql);
             case "WITH" -> withCommonTables(sql);
             case "SELECT", "VALUES", "TABLE", "PERFORM" -> query(sql);
             case "CREATE" -> withFacts(sql, new DefinitionReader(sql, variables).create());
@@ -56,7 +57,7 @@ final class StatementReader {
             case "CALL", "EXEC", "EXECUTE" -> withFacts(sql, call(sql));
             case "BEGIN" -> sql.size() <= 4 && !sql.isName(2) ? session() : block(sql);
             case "EXPLAIN" -> sql.keyword(1).startsWith("ANALY") ? steps(sql.part(2, sql.size())) : session();
-            case "IF", "WHILE", "FOR", "LOOP", "DECLARE" -> block(sql);
+            case "IF", "WHILE", "FOR", "LOOP", "DECLARE", "GOTO", "RETURN" -> block(sql);
             case "" -> calledByName(sql);
             default -> byVerb(sql);
         };
@@ -84,13 +85,25 @@ final class StatementReader {
         }
         if (sql.keyword(0).equals("SET") && sql.keyword(1).equals("IDENTITY_INSERT")) {
             return Names.at(sql, 2)
-                    .<List<Step>>map(table -> List.of(new Step.Accompany(table)))
+                    .<List<Step>>map(table -> List.of(new Step.Accompany(
+                            table, sql.keyword(sql.size() - 1).equals("ON"))))
                     .orElse(session());
+        }
+        if (setsAccount(sql)) {
+            return List.of(Step.Write.of(StatementKind.SCHEMA));
         }
         if (StatementWords.isSession(verb(sql))) {
             return session();
         }
         return StatementWords.isSchema(verb(sql)) ? List.of(Step.Write.of(StatementKind.SCHEMA)) : calledByName(sql);
+    }
+
+    /** {@code SET PASSWORD} and {@code SET DEFAULT ROLE} change accounts, which outlast the session. A variable may be called so, too. */
+    private static boolean setsAccount(SqlText sql) {
+        boolean password =
+                sql.keyword(1).equals("PASSWORD") && (sql.dialect().sharesVariables() || !sql.isSymbol(2, '='));
+        boolean role = sql.keyword(1).equals("DEFAULT") && sql.keyword(2).equals("ROLE");
+        return sql.keyword(0).equals("SET") && (password || role);
     }
 
     /** On SQL Server a batch may start with the name of a procedure. */

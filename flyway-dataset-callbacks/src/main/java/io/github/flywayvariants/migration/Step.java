@@ -203,11 +203,12 @@ sealed interface Step {
      * It has to be there for rows that are brought into a table, and does nothing without them.
      *
      * @param table the table
+     * @param on whether it stands before what it is there for, or behind it
      */
-    record Accompany(TableName table) implements Step {
+    record Accompany(TableName table, boolean on) implements Step {
         @Override
         public Step in(Optional<Identifier> schema) {
-            return new Accompany(table.in(schema));
+            return new Accompany(table.in(schema), on);
         }
     }
 

@@ -100,6 +100,8 @@ final class SystemProcedures {
             "SP_TABLES",
             "SP_LINKEDSERVERS",
             "SP_SET_SESSION_CONTEXT",
+            "SP_XML_PREPAREDOCUMENT",
+            "SP_XML_REMOVEDOCUMENT",
             "XP_LOGEVENT",
             "SP_CONFIGURE",
             "SP_CDC_START_JOB",

@@ -78,7 +78,7 @@ final class DoubtfulStatements {
                         whyAll(together) + "; whether production needs " + (together.size() == 1 ? "it" : "them")
                                 + " cannot be told.",
                         together.size() == 1 && (isAloneOnItsLine(first.statement()) || !first.goesByTable())
-                                ? Entries.keepOrDrop(path, first.statement())
+                                ? Entries.keepOrDrop(context, path, first.statement())
                                 : Entries.keepOrDrop(
                                         path, context.pattern(first.table().orElseThrow())));
             }
@@ -164,6 +164,14 @@ final class DoubtfulStatements {
                         && !ofDevelopment
                 ? Optional.of("it makes rows of " + table + " from tables that keep theirs")
                 : Optional.empty();
+    }
+
+    /** Returns whether a statement takes the rows of a table along that the script then drops or renames. */
+    boolean rebuilds(Statement statement) {
+        return makesRows(statement)
+                && statement.effects().stream()
+                        .flatMap(effect -> effect.reads().stream())
+                        .anyMatch(this::isRebuilt);
     }
 
     private static boolean makesRows(Statement statement) {

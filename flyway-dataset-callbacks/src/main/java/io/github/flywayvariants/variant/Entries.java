@@ -50,8 +50,8 @@ final class Entries {
     }
 
     /** Returns what to do about a statement of which a person has to say whether production needs it. */
-    static String keepOrDrop(String script, Statement statement) {
-        return "If production needs it, add: " + treat(script, statement, Treatment.KEEP)
+    static String keepOrDrop(PlanningContext context, String script, Statement statement) {
+        return "If production needs it, " + context.entry(script, statement, Treatment.KEEP)
                 + "; if not, the same with \"drop\".";
     }
 
@@ -63,11 +63,11 @@ final class Entries {
     }
 
     /** Returns what to do about a statement of which a person has to say what it does. */
-    static String keepDropOrKind(String script, Statement statement) {
+    static String keepDropOrKind(PlanningContext context, String script, Statement statement) {
         // Rows that go nowhere could not be taken for those of a development table.
         String kinds =
                 statement.table().isPresent() ? "\"schema\", \"rows\" or \"transform\"" : "\"schema\" or \"transform\"";
-        return "If production needs it, add: " + treat(script, statement, Treatment.KEEP)
+        return "If production needs it, " + context.entry(script, statement, Treatment.KEEP)
                 + "; if not, the same with \"drop\"; or say what it does with " + kinds + ".";
     }
 

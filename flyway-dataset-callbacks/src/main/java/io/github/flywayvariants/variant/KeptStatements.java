@@ -106,8 +106,8 @@ final class KeptStatements {
                 "its rows of " + table + " are kept, and the trigger " + trigger.name() + " then brings rows into "
                         + filled + ", a development table.",
                 "If every variant may have them, add: " + Entries.referenceTable(context.pattern(filled))
-                        + ". If this statement alone is meant, add: "
-                        + Entries.treat(kept.path(), kept.statement(), Treatment.KEEP) + "."));
+                        + ". If this statement alone is meant, "
+                        + context.entry(kept.path(), kept.statement(), Treatment.KEEP) + "."));
     }
 
     /** Rows of a development table that are kept for what stands beside them have not been looked at for their foreign keys. */
@@ -125,8 +125,8 @@ final class KeptStatements {
                         + " points to " + reference.parent()
                         + ", whose development rows are left out; the statement may fail.",
                 "To keep those rows as well, add: " + Entries.referenceTable(context.pattern(reference.parent()))
-                        + ". If these rows point to none of them, add: "
-                        + Entries.treat(kept.path(), kept.statement(), development ? Treatment.SCHEMA : Treatment.KEEP)
+                        + ". If these rows point to none of them, "
+                        + context.entry(kept.path(), kept.statement(), development ? Treatment.SCHEMA : Treatment.KEEP)
                         + ".");
     }
 
@@ -152,8 +152,8 @@ final class KeptStatements {
                                             + ", whose development rows are left out; rows that rely on it could not be inserted.",
                                     "To keep those rows, add: "
                                             + Entries.referenceTable(context.pattern(reference.parent()))
-                                            + ". If no row relies on it, add: "
-                                            + Entries.treat(place.path(), place.statement(), Treatment.KEEP) + ".");
+                                            + ". If no row relies on it, "
+                                            + context.entry(place.path(), place.statement(), Treatment.KEEP) + ".");
                         }
                     }));
         }
@@ -212,8 +212,8 @@ final class KeptStatements {
                 "it writes rows of " + table + ", which "
                         + (lost ? "only statements create that the variant leaves out." : "no script creates."),
                 (lost ? "Keep what creates it" : "Correct the name, or add what creates it")
-                        + "; or, if the table comes from elsewhere, add: "
-                        + Entries.treat(k.path(), k.statement(), Treatment.KEEP) + ".");
+                        + "; or, if the table comes from elsewhere, "
+                        + context.entry(k.path(), k.statement(), Treatment.KEEP) + ".");
     }
 
     private static boolean mayCreateUnseen(PlannedScript script) {

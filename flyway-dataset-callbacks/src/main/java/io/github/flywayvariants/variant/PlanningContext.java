@@ -31,7 +31,11 @@ record PlanningContext(
         Optional<Identifier> defaultSchema,
         DefinedTables tables,
         Set<String> losing,
-        Treatments treatments) {
+        Treatments treatments,
+        Set<Line> crowded) {
+
+    /** A line of a script. */
+    record Line(String script, int number) {}
 
     static PlanningContext of(
             VariantSettings settings,
@@ -45,8 +49,8 @@ record PlanningContext(
                     .forEach(tables::add);
         }
         Treatments treatments = new Treatments(settings.decided().statements());
-        PlanningContext context =
-                new PlanningContext(settings, variant, defaultSchema, tables, new HashSet<>(), treatments);
+        PlanningContext context = new PlanningContext(
+                settings, variant, defaultSchema, tables, new HashSet<>(), treatments, crowded(scripts));
         List<AnalysedScript> declared =
                 scripts.stream().map(context::asDeclared).toList();
         boolean more = variant.isDataFree();
@@ -56,6 +60,29 @@ record PlanningContext(
             more = treatments.find(context, declared) || context.losing().size() > before;
         }
         return context;
+    }
+
+    /** Returns the lines that several statements start on; an entry for such a line could not say which of them is meant. */
+    private static Set<Line> crowded(List<AnalysedScript> scripts) {
+        Set<Line> seen = new HashSet<>();
+        Set<Line> crowded = new HashSet<>();
+        for (AnalysedScript script : scripts) {
+            for (Statement statement : script.statements()) {
+                Line line = new Line(script.script().path(), statement.line());
+                if (!seen.add(line)) {
+                    crowded.add(line);
+                }
+            }
+        }
+        return crowded;
+    }
+
+    /** Returns what to do to have a statement treated in some way: the entry to add, or how to make one possible. */
+    String entry(String script, Statement statement, Treatment treat) {
+        return crowded.contains(new Line(script, statement.line()))
+                ? "put the statement on a line of its own and declare that line as \"" + treat
+                        + "\"; or, if the script was released, declare all of it under migrations.kinds"
+                : "add: " + Entries.treat(script, statement, treat);
     }
 
     /** A table loses rows where a script brings development rows into it that are left out. */

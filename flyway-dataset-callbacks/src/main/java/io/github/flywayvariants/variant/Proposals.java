@@ -188,11 +188,13 @@ public final class Proposals {
                         statement -> statement.table().map(TableName::toString).orElse("?"),
                         LinkedHashMap::new,
                         Collectors.counting()));
-        return "would lose rows of "
-                + rows.entrySet().stream()
-                        .map(entry -> entry.getKey()
-                                + (entry.getValue() == 1 ? "" : " (" + entry.getValue() + " statements)"))
-                        .collect(Collectors.joining(", "));
+        return rows.isEmpty()
+                ? "would lose what takes away rows that are left out"
+                : "would lose rows of "
+                        + rows.entrySet().stream()
+                                .map(entry -> entry.getKey()
+                                        + (entry.getValue() == 1 ? "" : " (" + entry.getValue() + " statements)"))
+                                .collect(Collectors.joining(", "));
     }
 
     /** Where several statements start on a line, no entry can mean one of them. */

@@ -89,7 +89,7 @@ final class RenamedTables {
                 "its rows go into " + table + " (" + role(table) + "), which is renamed later to " + last + " ("
                         + role(last) + ").",
                 "Put both names into the same list; or decide on this statement alone. "
-                        + Entries.keepOrDrop(placed.path(), placed.statement())));
+                        + Entries.keepOrDrop(context, placed.path(), placed.statement())));
     }
 
     private String role(TableName table) {

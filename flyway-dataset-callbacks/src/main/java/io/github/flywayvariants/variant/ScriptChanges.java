@@ -77,10 +77,16 @@ final class ScriptChanges {
         return one.code() == FindingCode.PARTLY_REFERENCE ? Treatment.KEEP : treatment(one.statement());
     }
 
-    /** A change that names development rows, or stands beside them, goes with them; any other is likely to belong to the schema. */
+    /**
+     * A change that names development rows, or stands beside them, goes with them; any other is likely to belong to the schema, and what fills
+     * a table anew from its old one is needed wherever there are rows.
+     */
     private Treatment treatment(Statement statement) {
         boolean named =
                 statement.effects().stream().anyMatch(effect -> effect.doubts().contains(Doubt.NAMES_ROWS));
+        if (doubtful.rebuilds(statement)) {
+            return Treatment.KEEP;
+        }
         boolean goes = named && changed(statement).allMatch(context::losesRows)
                 || changed(statement).allMatch(table -> lost.contains(context.key(table)) && !isAltered(table));
         return goes ? Treatment.DROP : Treatment.KEEP;

@@ -81,7 +81,10 @@ final class ScriptPlanner {
         if (action.filter(a -> a == Action.STRIP).isPresent()) {
             requireReview(
                     leftOut,
-                    "it brings in development rows (" + ScriptFindings.lines(leftOut)
+                    (script.role() == MigrationScript.Role.UNDO
+                                    ? "it takes away development rows ("
+                                    : "it brings in development rows (")
+                            + ScriptFindings.lines(leftOut)
                             + ") and does what the release needs; "
                             + "only a person can say that the one can be taken out of the other.");
         } else if (action.isPresent() && declared.isEmpty() && !keptDevelopmentRows.isEmpty()) {
@@ -161,8 +164,8 @@ final class ScriptPlanner {
                         what + "; the variant \"" + variant.name() + "\" would " + (lost ? "miss it." : "ship it."),
                         isDecided(statement)
                                 ? "Correct the glob under migrations.kinds, or the entry under migrations.statements."
-                                : "Correct the glob under migrations.kinds; or, if that is meant, add: "
-                                        + Entries.treat(
+                                : "Correct the glob under migrations.kinds; or, if that is meant, "
+                                        + context.entry(
                                                 script.path(), statement, lost ? Treatment.DROP : Treatment.KEEP)
                                         + ".");
             }
@@ -233,7 +236,7 @@ final class ScriptPlanner {
                     FindingCode.UNKNOWN_KIND,
                     statement,
                     "it brings in rows, but the table cannot be told.",
-                    Entries.keepOrDrop(script.path(), statement));
+                    Entries.keepOrDrop(context, script.path(), statement));
         } else if (role.get() == TableRole.UNDECLARED && named.add(table)) {
             findings.add(
                     FindingCode.UNDECLARED_TABLE,
@@ -251,7 +254,7 @@ final class ScriptPlanner {
                     FindingCode.UNKNOWN_KIND,
                     statement,
                     "what \"" + statement.head() + "\" does cannot be told.",
-                    Entries.keepDropOrKind(script.path(), statement));
+                    Entries.keepDropOrKind(context, script.path(), statement));
         }
     }
 
@@ -270,7 +273,7 @@ final class ScriptPlanner {
                         "what is done here depends on the value of a placeholder; with another value than now, another script would"
                                 + " be shipped.",
                         statement
-                                .map(s -> Entries.keepDropOrKind(script.path(), s))
+                                .map(s -> Entries.keepDropOrKind(context, script.path(), s))
                                 .orElse(
                                         "Declare the script under migrations.kinds, or write what is meant instead of the"
                                                 + " placeholder."));
@@ -292,7 +295,7 @@ final class ScriptPlanner {
                     "it brings rows into "
                             + statement.table().map(TableName::toString).orElse("a table")
                             + " and does something that the release needs, in one block.",
-                    Entries.keepOrDrop(script.path(), statement)
+                    Entries.keepOrDrop(context, script.path(), statement)
                             + " If the script was never released, split the block.");
         }
     }
@@ -323,7 +326,7 @@ final class ScriptPlanner {
                         statement,
                         "it takes over the key of a row that line "
                                 + lastInsert.get().line() + " inserts, and that row is left out.",
-                        Entries.keepOrDrop(script.path(), statement));
+                        Entries.keepOrDrop(context, script.path(), statement));
             }
             if (statement.does(StatementKind.ROWS)) {
                 lastInsert = Optional.of(statement);

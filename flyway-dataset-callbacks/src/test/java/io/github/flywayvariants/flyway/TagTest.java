@@ -320,4 +320,25 @@ class TagTest {
                 .endsWith(
                         "2 findings are in versions that check.since exempts; a bundle needs them settled all the same.");
     }
+
+    @Test
+    void whatFillsATableAnewFromItsOldOneIsProposedToBeKept() throws IOException {
+        script("V4__Rebuild.sql", """
+                CREATE TABLE person_new (id int PRIMARY KEY, country char(2));
+                INSERT INTO person_new SELECT id, country FROM person;
+                INSERT INTO person_new VALUES (3, 'FR');
+                DROP TABLE person;
+                ALTER TABLE person_new RENAME TO person;
+                """);
+        assertThat(tagged("")).contains("{ script: \"V4__Rebuild.sql\", line: 2, treat: keep }");
+    }
+
+    @Test
+    void anUndoScriptIsProposedForReviewForWhatItTakesAway() throws IOException {
+        script("U2__People.sql", """
+                DELETE FROM person WHERE id = 1;
+                DROP TABLE country;
+                """);
+        assertThat(tagged("")).contains("# would lose what takes away rows that are left out");
+    }
 }

@@ -158,6 +158,19 @@ class KeptStatementsTest {
         }
 
         @Test
+        void isNotSettledByALineThatSeveralStatementsStartOn() {
+            script(PERSON, "CREATE TABLE job (id int, holder int REFERENCES person);")
+                    .script(DEVELOPERS)
+                    .script("SELECT 1; INSERT INTO job (id, holder) VALUES (1, 1);");
+            assertThat(release("referenceTables: [job]\ndevelopmentTables: [person]")
+                            .findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.fix())
+                            .doesNotContain("line: 1")
+                            .contains("put the statement on a line of its own and declare that line as \"keep\""));
+        }
+
+        @Test
         void toATableThatIsRenamedIsFound() {
             script(PERSON, "CREATE TABLE job (id int, holder int REFERENCES person);")
                     .script(DEVELOPERS)
@@ -244,7 +257,7 @@ class KeptStatementsTest {
         void thatBringsDevelopmentRowsInWhenRowsAreKeptIsReported() {
             script("CREATE TABLE job (id int);", "CREATE TABLE log (id int);", FUNCTION)
                     .script("CREATE TRIGGER noted AFTER INSERT OR UPDATE ON job FOR EACH ROW EXECUTE FUNCTION note();")
-                    .script("INSERT INTO job VALUES (1); INSERT INTO job VALUES (2);");
+                    .script("INSERT INTO job VALUES (1);\nINSERT INTO job VALUES (2);");
             expect(
                     LISTS,
                     "V3.sql:1: warning: its rows of job are kept, and the trigger noted then brings rows into log, a"

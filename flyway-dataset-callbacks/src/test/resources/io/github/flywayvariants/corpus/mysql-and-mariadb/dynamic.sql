@@ -32,3 +32,7 @@ PREPARE stored_it FROM @stored;
 EXECUTE stored_it;
 -- => unknown
 FROBNICATE reader;
+-- => session
+PREPARE dropped_again FROM 'SELECT 1';
+-- => session
+DROP PREPARE dropped_again;

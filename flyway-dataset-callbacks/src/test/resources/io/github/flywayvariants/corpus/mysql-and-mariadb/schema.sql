@@ -58,3 +58,7 @@ REVOKE DELETE ON library.reader FROM 'librarian'@'%';
 DROP TABLE IF EXISTS old_one, old_two;
 -- => schema
 DROP DATABASE IF EXISTS nothing;
+-- => schema
+SET PASSWORD FOR 'librarian'@'%' = 'INSERT INTO reader VALUES (1)';
+-- => schema
+SET DEFAULT ROLE ALL TO 'librarian'@'%';

@@ -42,3 +42,5 @@ REPLACE INTO reader SELECT * FROM old_reader;
 INSERT INTO reader (id) SELECT x.id FROM (SELECT o.id FROM (SELECT id FROM old_reader) o) x;
 -- => transform reader
 INSERT INTO reader (id) WITH o AS (SELECT id FROM old_reader) SELECT id FROM o;
+-- => transform loan
+ALTER TABLE loan TRUNCATE PARTITION p0;

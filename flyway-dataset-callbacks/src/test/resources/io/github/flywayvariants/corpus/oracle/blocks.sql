@@ -85,3 +85,27 @@ ALTER TRIGGER touch ENABLE;
 ALTER TABLE reader DISABLE ALL TRIGGERS;
 -- => rows reader
 ALTER TABLE reader ENABLE ALL TRIGGERS;
+-- => rows reader
+DECLARE TYPE names IS TABLE OF VARCHAR2(9); l names := names('a', 'b'); BEGIN FORALL i IN 1..l.COUNT INSERT INTO reader (name) VALUES (l(i)); END;
+/
+-- => transform loan
+DECLARE TYPE ids IS TABLE OF NUMBER; l ids; BEGIN SELECT id BULK COLLECT INTO l FROM reader; FORALL i IN 1..l.COUNT INSERT INTO loan (reader_id) VALUES (l(i)); END;
+/
+-- => transform loan
+DECLARE CURSOR c IS SELECT id FROM reader; TYPE ids IS TABLE OF NUMBER; l ids; BEGIN OPEN c; FETCH c BULK COLLECT INTO l; FORALL i IN INDICES OF l SAVE EXCEPTIONS DELETE FROM loan WHERE reader_id = l(i); CLOSE c; END;
+/
+-- => schema
+BEGIN DBMS_SCHEDULER.CREATE_JOB(job_name => 'TIDY', job_type => 'PLSQL_BLOCK', job_action => 'BEGIN DELETE FROM loan; END;'); END;
+/
+-- => schema
+BEGIN DBMS_RLS.ADD_POLICY('LIB', 'READER', 'P', 'LIB', 'F'); END;
+/
+-- => schema
+BEGIN DBMS_MVIEW.REFRESH('READERS_OF_TODAY'); END;
+/
+-- => unknown
+BEGIN DBMS_PARALLEL_EXECUTE.RUN_TASK('T', 'UPDATE reader SET name = name', DBMS_SQL.NATIVE); END;
+/
+-- => schema
+BEGIN EXECUTE IMMEDIATE q'[CREATE TABLE chosen (name varchar2(9) DEFAULT 'it')]'; END;
+/

@@ -28,3 +28,5 @@ INSERT FIRST WHEN id < 5 THEN INTO reader (id) VALUES (id) ELSE INTO loan (reade
 MERGE INTO reader r USING old_reader o ON (o.id = r.id) WHEN MATCHED THEN UPDATE SET r.name = o.name DELETE WHERE o.gone = 1 WHEN NOT MATCHED THEN INSERT (id) VALUES (o.id);
 -- => transform reader
 MERGE INTO reader r USING (SELECT id FROM old_reader) o ON (o.id = r.id) WHEN NOT MATCHED THEN INSERT (id) VALUES (o.id);
+-- => transform loan
+ALTER TABLE loan TRUNCATE PARTITION loan_2020 UPDATE INDEXES;

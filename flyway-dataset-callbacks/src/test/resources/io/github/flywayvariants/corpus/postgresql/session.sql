@@ -86,3 +86,5 @@ SELECT id INTO TEMP TABLE scratch2 FROM reader;
 CREATE INDEX scratch_id ON scratch (id);
 -- => session
 DROP TABLE scratch;
+-- => session
+LOAD 'auto_explain';

@@ -53,3 +53,9 @@ GO
 -- => rows dbo.reader
 EXEC ('IF NOT EXISTS (SELECT 1 FROM dbo.reader) INSERT INTO dbo.reader (id) VALUES (1)')
 GO
+-- => rows dbo.reader
+DECLARE @h int
+EXEC sp_xml_preparedocument @h OUTPUT, N'<r/>'
+INSERT INTO dbo.reader (id) SELECT id FROM OPENXML(@h, '/r', 1) WITH (id int)
+EXEC sp_xml_removedocument @h
+GO

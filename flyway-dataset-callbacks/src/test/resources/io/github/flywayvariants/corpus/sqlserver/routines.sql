@@ -138,3 +138,9 @@ INSERT INTO dbo.reader (id) VALUES (9);
 -- => session
 COMMIT;
 GO
+GO
+-- => transform dbo.reader
+GOTO done
+DELETE dbo.reader
+done: PRINT N'INSERT INTO dbo.reader'
+GO
