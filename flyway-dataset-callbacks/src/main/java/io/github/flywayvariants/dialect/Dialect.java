@@ -119,6 +119,11 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      */
     RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException;
 
+    /** Returns whether the transaction goes on after rows were refused, so that it can go back to a savepoint. */
+    default boolean goesOnAfterRefusal(RowLoader.Path path) {
+        return true;
+    }
+
     /** Forgets a savepoint, where the database has a way to. */
     static void release(Connection connection, Savepoint savepoint) throws SQLException {
         Sql.release(connection, savepoint);
