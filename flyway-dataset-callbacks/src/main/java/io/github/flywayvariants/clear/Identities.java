@@ -94,7 +94,7 @@ public final class Identities {
     }
 
     private BigInteger behindRows(NumberSource.OfColumn source) throws SQLException {
-        return dialect.numbering().afterAll(connection, source, numbers(source));
+        return dialect.numberAfterAll(connection, source, numbers(source));
     }
 
     private static BigInteger later(Numbers numbers, BigInteger one, BigInteger other) {

@@ -115,12 +115,6 @@ final class BabelfishNumbering implements Numbering {
     }
 
     @Override
-    public BigInteger afterAll(Connection connection, NumberSource.OfColumn source, Numbers numbers)
-            throws SQLException {
-        return Largest.after(connection, dialect, source, numbers);
-    }
-
-    @Override
     public void restart(Connection connection, NumberSource source, BigInteger next) throws SQLException {
         Physical sequence = of(physical(connection, List.of(source)), source);
         String name = postgreSqls(sequence.physicalSchema()) + "." + postgreSqls(sequence.name());

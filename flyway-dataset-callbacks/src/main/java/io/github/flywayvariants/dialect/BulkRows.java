@@ -20,7 +20,7 @@ final class BulkRows implements InvocationHandler {
     private final List<SqlServerValue> values;
     private final @Nullable Object[] current;
     private long count;
-    private @Nullable Exception failure;
+    private final KeptFailure failure = new KeptFailure();
 
     BulkRows(Rows rows, List<SqlServerValue> values) {
         this.rows = rows;
@@ -61,13 +61,13 @@ final class BulkRows implements InvocationHandler {
     }
 
     private boolean next() {
-        if (failure != null) {
+        if (failure.isThere()) {
             return false;
         }
         try {
             return read();
         } catch (SQLException | IOException | RuntimeException e) {
-            failure = e;
+            failure.keep(e);
             return false;
         }
     }
@@ -104,14 +104,6 @@ final class BulkRows implements InvocationHandler {
 
     /** Throws what went wrong in the rows, if anything did. */
     void rethrow() throws SQLException, IOException {
-        if (failure instanceof SQLException e) {
-            throw e;
-        }
-        if (failure instanceof IOException e) {
-            throw e;
-        }
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
+        failure.rethrow();
     }
 }

@@ -6,6 +6,7 @@ import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -118,6 +119,11 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      */
     RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException;
 
+    /** Returns whether the transaction goes on after rows were refused, so that it can go back to a savepoint. */
+    default boolean goesOnAfterRefusal(RowLoader.Path path) {
+        return true;
+    }
+
     /** Forgets a savepoint, where the database has a way to. */
     static void release(Connection connection, Savepoint savepoint) throws SQLException {
         Sql.release(connection, savepoint);
@@ -148,6 +154,12 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
 
     /** Returns what identities and sequences generate next, and how to change it. */
     Numbering numbering();
+
+    /** Returns the number that comes after all of a column, never before the seed; the seed for a column without values. */
+    default BigInteger numberAfterAll(Connection connection, NumberSource.OfColumn source, Numbers numbers)
+            throws SQLException {
+        return Largest.after(connection, this, source, numbers);
+    }
 
     /** Returns how foreign keys are set aside, put back and audited. */
     ForeignKeys foreignKeys();

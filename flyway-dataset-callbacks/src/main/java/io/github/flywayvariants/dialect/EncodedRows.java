@@ -3,7 +3,6 @@ package io.github.flywayvariants.dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as a stream of bytes for a driver that pulls. What goes wrong in the rows is kept and the stream ends there: at an exception the
@@ -16,7 +15,7 @@ final class EncodedRows extends InputStream {
     private final Rows rows;
     private final RowEncoder encoder;
     private int at;
-    private @Nullable Exception failure;
+    private final KeptFailure failure = new KeptFailure();
 
     EncodedRows(Rows rows, RowEncoder encoder) {
         this.rows = rows;
@@ -42,13 +41,13 @@ final class EncodedRows extends InputStream {
 
     private boolean fill() {
         at = 0;
-        if (failure != null) {
+        if (failure.isThere()) {
             return false;
         }
         try {
             return encoder.fill(rows, PORTION);
         } catch (SQLException | IOException | RuntimeException e) {
-            failure = e;
+            failure.keep(e);
             encoder.discard();
             return false;
         }
@@ -56,14 +55,6 @@ final class EncodedRows extends InputStream {
 
     /** Throws what went wrong in the rows, if anything did. */
     void rethrow() throws SQLException, IOException {
-        if (failure instanceof SQLException e) {
-            throw e;
-        }
-        if (failure instanceof IOException e) {
-            throw e;
-        }
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
+        failure.rethrow();
     }
 }

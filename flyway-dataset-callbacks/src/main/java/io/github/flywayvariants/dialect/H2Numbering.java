@@ -55,12 +55,6 @@ final class H2Numbering implements Numbering {
     }
 
     @Override
-    public BigInteger afterAll(Connection connection, NumberSource.OfColumn source, Numbers numbers)
-            throws SQLException {
-        return Largest.after(connection, dialect, source, numbers);
-    }
-
-    @Override
     public void restart(Connection connection, NumberSource source, BigInteger next) throws SQLException {
         String what = source instanceof NumberSource.OfColumn column
                 ? "TABLE " + dialect.quoted(source.id()) + " ALTER COLUMN "

@@ -91,12 +91,6 @@ final class MariaDbNumbering implements Numbering {
     }
 
     @Override
-    public BigInteger afterAll(Connection connection, NumberSource.OfColumn source, Numbers numbers)
-            throws SQLException {
-        return Largest.after(connection, dialect, source, numbers);
-    }
-
-    @Override
     public void restart(Connection connection, NumberSource source, BigInteger next) throws SQLException {
         String name = dialect.quoted(source.id());
         Sql.execute(

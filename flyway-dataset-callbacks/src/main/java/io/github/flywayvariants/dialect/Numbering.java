@@ -26,9 +26,6 @@ public interface Numbering {
     Map<NumberSource, Numbers> numbers(Connection connection, Collection<? extends NumberSource> sources)
             throws SQLException;
 
-    /** Returns the number that comes after all of a column, never before the seed; the seed for a column without values. */
-    BigInteger afterAll(Connection connection, NumberSource.OfColumn source, Numbers numbers) throws SQLException;
-
     /** Makes a number the next one. MariaDB and MySQL give at least one more than the largest number in the column. */
     void restart(Connection connection, NumberSource source, BigInteger next) throws SQLException;
 

@@ -53,12 +53,6 @@ final class PostgreSqlNumbering implements Numbering {
         return new Numbers(row.getBoolean(3) ? last.add(step) : last, BigInteger.valueOf(row.getLong(4)), step);
     }
 
-    @Override
-    public BigInteger afterAll(Connection connection, NumberSource.OfColumn source, Numbers numbers)
-            throws SQLException {
-        return Largest.after(connection, dialect, source, numbers);
-    }
-
     /** Beyond its end a sequence is used up; only setval says so, which no rollback takes back, so that it may stay ahead. */
     @Override
     public void restart(Connection connection, NumberSource source, BigInteger next) throws SQLException {

@@ -172,6 +172,12 @@ final class SqlServerDialect implements Dialect {
                 exactLoader(connection, stage, plain));
     }
 
+    /** Babelfish ends the transaction with a bulk copy that fails, and does as if it went on. */
+    @Override
+    public boolean goesOnAfterRefusal(RowLoader.Path path) {
+        return !edition.isBabelfish() || path == RowLoader.Path.BATCH;
+    }
+
     /** Two NULLs are the same to a unique key here. */
     @Override
     public List<Column> canBeNullForNow(Connection connection, Table table) throws SQLException {

@@ -20,6 +20,9 @@ final class SqlServerErrors implements RowErrors {
 
     private static final Pattern COLUMN = Pattern.compile("[Cc]olumn ['\"]([^'\"]+)['\"]");
 
+    /** Keys of temporary tables of ours, which nobody else knows. */
+    private static final String OURS = "flyway_variants_";
+
     private final SqlServerEdition edition;
 
     SqlServerErrors(SqlServerEdition edition) {
@@ -124,6 +127,6 @@ final class SqlServerErrors implements RowErrors {
         List<String> names =
                 QUOTED.matcher(message).results().map(found -> found.group(1)).toList();
         int place = number == UNIQUE_INDEX ? 1 : 0;
-        return names.size() > place ? names.get(place) : null;
+        return names.size() > place && !names.get(place).startsWith(OURS) ? names.get(place) : null;
     }
 }

@@ -94,12 +94,6 @@ final class SqlServerNumbering implements Numbering {
     }
 
     @Override
-    public BigInteger afterAll(Connection connection, NumberSource.OfColumn source, Numbers numbers)
-            throws SQLException {
-        return Largest.after(connection, dialect, source, numbers);
-    }
-
-    @Override
     public void restart(Connection connection, NumberSource source, BigInteger next) throws SQLException {
         Sql.execute(connection, statement(connection, source, next));
     }

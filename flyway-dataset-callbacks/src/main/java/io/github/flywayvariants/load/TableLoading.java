@@ -258,7 +258,7 @@ final class TableLoading {
         boolean mayReferToLater =
                 e.reason() == RowRejectedException.Reason.FOREIGN_KEY && refersToItself && later.isEmpty();
         boolean wasExact = load.mode() != Mode.MERGE && loader.path() == RowLoader.Path.BATCH;
-        return !wasExact && !mayReferToLater;
+        return !wasExact && !mayReferToLater && dialect.goesOnAfterRefusal(loader.path());
     }
 
     private FlywayVariantsException found(RowRejectedException unplaced, long done) throws SQLException, IOException {

@@ -699,15 +699,14 @@ abstract class DialectContract {
         connection.commit();
         Numbers numbers = numbers(source);
         assertThat(numbers.seed()).isEqualTo(1);
-        assertThat(dialect.numbering().afterAll(connection, source, numbers)).isEqualTo(41);
+        assertThat(dialect.numberAfterAll(connection, source, numbers)).isEqualTo(41);
         dialect.numbering().restart(connection, source, BigInteger.valueOf(100));
         connection.commit();
         assertThat(next(source)).isEqualTo(100);
         execute("INSERT INTO numbered (v) VALUES (3)");
         assertThat(read(table)).contains(List.of("100", "3"));
         execute("DELETE FROM numbered");
-        assertThat(dialect.numbering().afterAll(connection, source, numbers(source)))
-                .isEqualTo(1);
+        assertThat(dialect.numberAfterAll(connection, source, numbers(source))).isEqualTo(1);
         dialect.numbering().restart(connection, source, numbers.seed());
         execute("INSERT INTO numbered (v) VALUES (4)");
         assertThat(read(table)).containsExactly(List.of("1", "4"));

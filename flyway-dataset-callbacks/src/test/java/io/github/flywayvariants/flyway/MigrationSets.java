@@ -104,8 +104,8 @@ final class MigrationSets {
                                 + " WHERE relnamespace = 'public'::regnamespace ORDER BY 1");
             case SQLSERVER ->
                 List.of(
-                        "SELECT o.type, o.name, m.definition FROM sys.sql_modules m JOIN sys.objects o ON o.object_id = m.object_id"
-                                + " WHERE o.is_ms_shipped = 0 ORDER BY 2",
+                        "SELECT o.name, o.type, m.definition FROM sys.sql_modules m JOIN sys.objects o ON o.object_id = m.object_id"
+                                + " WHERE o.is_ms_shipped = 0 ORDER BY 1",
                         "SELECT OBJECT_NAME(object_id), name FROM sys.indexes WHERE OBJECTPROPERTY(object_id, 'IsUserTable') = 1"
                                 + " AND name NOT LIKE '%flyway%' ORDER BY 1, 2");
             case MARIADB ->

@@ -24,6 +24,13 @@ class VariantHistoryTest {
     }
 
     @Nested
+    class OnSqlServer extends VariantHistoryContract {
+        OnSqlServer() {
+            super(TestServer.SQLSERVER);
+        }
+    }
+
+    @Nested
     class OnMariadb extends VariantHistoryContract {
         OnMariadb() {
             super(TestServer.MARIADB);

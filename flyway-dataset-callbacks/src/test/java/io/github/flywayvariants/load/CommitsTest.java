@@ -53,7 +53,8 @@ class CommitsTest {
                 "CREATE TABLE visit (id " + identity + " PRIMARY KEY, person int NOT NULL,"
                         + " CONSTRAINT visitor FOREIGN KEY (person) REFERENCES person (id))",
                 "CREATE TABLE last_visit (id int PRIMARY KEY, CONSTRAINT last_of FOREIGN KEY (id) REFERENCES visit (id))",
-                "INSERT INTO visit VALUES (3, 9)");
+                (server == TestServer.SQLSERVER ? "SET IDENTITY_INSERT visit ON; " : "")
+                        + "INSERT INTO visit (id, person) VALUES (3, 9)");
         DatasetFiles.write(folder, "team.csv", "id,head", "1,1");
         DatasetFiles.write(folder, "person.csv", "id,team", "1,1");
         writeVisits("1");

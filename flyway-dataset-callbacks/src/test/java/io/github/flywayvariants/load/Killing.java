@@ -49,7 +49,7 @@ final class Killing {
             case H2 -> "SELECT ABORT_SESSION(" + id(victim, "SELECT SESSION_ID()") + ")";
             case POSTGRESQL -> "SELECT pg_terminate_backend(" + id(victim, "SELECT pg_backend_pid()") + ", 5000)";
             case MARIADB -> "KILL " + id(victim, "SELECT CONNECTION_ID()");
-            case SQLSERVER -> "KILL " + id(victim, "SELECT @@SPID");
+            case SQLSERVER -> "KILL " + id(victim, "SELECT @@SPID") + "; SELECT 1";
         };
     }
 

@@ -11,7 +11,7 @@ public final class V1_8__Ratings extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         try (Statement statement = context.getConnection().createStatement()) {
-            statement.execute("ALTER TABLE book ADD COLUMN rating integer");
+            statement.execute("ALTER TABLE book ADD rating integer");
         }
     }
 }

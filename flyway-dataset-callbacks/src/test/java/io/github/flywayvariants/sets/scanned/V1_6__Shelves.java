@@ -14,7 +14,7 @@ public final class V1_6__Shelves extends BaseJavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         try (Statement statement = context.getConnection().createStatement()) {
-            statement.execute("ALTER TABLE book ADD COLUMN shelf varchar(20)");
+            statement.execute("ALTER TABLE book ADD shelf varchar(20)");
         }
     }
 }

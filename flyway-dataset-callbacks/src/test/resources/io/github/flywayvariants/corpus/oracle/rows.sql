@@ -38,3 +38,20 @@ MERGE INTO loan l USING (SELECT 6 AS id FROM dual UNION ALL SELECT 7 FROM dual) 
 INSERT INTO loan (id, note) VALUES (8, q'[it's; FROM old_loan]');
 -- => rows loan
 INSERT INTO loan (id, note) VALUES (9, nq'!say 'x'!'), (10, Q'{a}b}');
+-- => rows reader
+INSERT INTO reader (id, name) VALUES (30, 'DELETE FROM reader; DROP TABLE loan');
+-- => rows reader
+INSERT INTO reader (id, joined) VALUES (31, TIMESTAMP '2024-01-31 10:00:00');
+-- => rows reader
+INSERT INTO reader (id, name) VALUES (reader_seq.NEXTVAL, INITCAP('ida'));
+-- => rows Reader
+INSERT INTO "Reader" (id) VALUES (32);
+-- => rows loan
+MERGE INTO loan l USING (SELECT 8 AS id, 'x' AS note FROM dual) s ON (l.id = s.id) WHEN MATCHED THEN UPDATE SET l.note = s.note;
+-- => rows reader
+INSERT INTO reader (id, picture) VALUES (33, HEXTORAW('00FF'));
+-- => rows reader
+INSERT INTO reader PARTITION (p2024) (id) VALUES (34);
+-- => rows reader + rows loan
+BEGIN INSERT INTO reader (id) VALUES (35); INSERT INTO loan (id, reader_id) VALUES (36, 35); END;
+/

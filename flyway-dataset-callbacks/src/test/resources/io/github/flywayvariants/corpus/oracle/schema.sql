@@ -81,3 +81,19 @@ CREATE OR REPLACE AND COMPILE JAVA SOURCE NAMED "Twice" AS public class Twice { 
 -- => schema
 CREATE OR REPLACE FUNCTION next_id RETURN NUMBER IS n NUMBER; BEGIN SELECT MAX(id) INTO n FROM reader; RETURN n; END;
 /
+-- => schema
+CREATE UNIQUE INDEX reader_by_name ON reader (UPPER(name)) ONLINE;
+-- => schema
+ALTER INDEX reader_by_name REBUILD;
+-- => schema
+DROP INDEX reader_by_name;
+-- => schema
+CREATE SEQUENCE loan_seq START WITH 1000 INCREMENT BY 50 NOCACHE;
+-- => schema
+COMMENT ON COLUMN reader.name IS 'INSERT INTO reader';
+-- => schema
+ALTER TABLE reader DROP COLUMN phone;
+-- => schema
+DROP TABLE old_loan CASCADE CONSTRAINTS PURGE;
+-- => schema
+CREATE OR REPLACE PUBLIC SYNONYM readers FOR library.reader;

@@ -33,3 +33,18 @@ DECLARE n NUMBER; BEGIN SELECT COUNT(*) INTO n FROM reader; IF n > 5 THEN RAISE_
 -- => session
 BEGIN DBMS_STATS.GATHER_TABLE_STATS('LIBRARY', 'READER'); END;
 /
+-- => session
+ALTER SESSION ENABLE PARALLEL DML;
+-- => session
+ALTER SESSION SET CURRENT_SCHEMA = library;
+-- => session
+SET TRANSACTION READ ONLY NAME 'look';
+-- => session
+SET ROLE ALL EXCEPT auditor;
+-- => session
+COMMIT COMMENT 'INSERT INTO reader VALUES (1)' WRITE NOWAIT;
+-- => session
+BEGIN NULL; END;
+/
+-- => session
+SELECT id FROM reader ORDER BY id FETCH FIRST 5 ROWS ONLY;

@@ -30,3 +30,18 @@ MERGE INTO reader r USING old_reader o ON (o.id = r.id) WHEN MATCHED THEN UPDATE
 MERGE INTO reader r USING (SELECT id FROM old_reader) o ON (o.id = r.id) WHEN NOT MATCHED THEN INSERT (id) VALUES (o.id);
 -- => transform loan
 ALTER TABLE loan TRUNCATE PARTITION loan_2020 UPDATE INDEXES;
+-- => transform reader
+UPDATE reader SET name = 'INSERT INTO loan VALUES (1)' WHERE id > 5;
+-- => transform library.reader
+UPDATE library.reader SET joined = SYSDATE WHERE joined IS NULL;
+-- => transform reader
+DELETE FROM reader r WHERE EXISTS (SELECT 1 FROM old_reader o WHERE o.id = r.id);
+-- => transform reader
+DELETE FROM reader WHERE ROWID NOT IN (SELECT MIN(ROWID) FROM reader GROUP BY name);
+-- => transform loan
+INSERT INTO loan (reader_id, day) SELECT id, SYSDATE FROM reader WHERE id NOT IN (SELECT reader_id FROM loan);
+-- => transform loan
+INSERT /*+ APPEND */ INTO loan (reader_id) SELECT r.id FROM reader r CROSS JOIN shelf;
+-- => transform reader
+BEGIN UPDATE reader SET late = 0; COMMIT; END;
+/

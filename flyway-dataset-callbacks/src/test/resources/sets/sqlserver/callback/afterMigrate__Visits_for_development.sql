@@ -1,0 +1,1 @@
+INSERT INTO visit (note) VALUES ('after each migration');

@@ -1,0 +1,4 @@
+INSERT INTO genre (code, name) VALUES
+  ('novel', 'Novels'),
+  ('poetry', 'Poetry; verse'),
+  ('travel', 'Travel');
