@@ -61,9 +61,10 @@ final class H2CatalogReader {
         return new Catalog(defaultSchema, tables, foreignKeys(keyColumns), sequences());
     }
 
+    /** Where names are folded to lower case, so are the names of types. */
     private Map<TableId, List<Column>> columns() throws SQLException {
         String sql = """
-                SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE,
+                SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, UPPER(DATA_TYPE) AS DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE,
                   DATETIME_PRECISION, INTERVAL_TYPE, GEOMETRY_TYPE, IS_NULLABLE, COLUMN_DEFAULT, IS_IDENTITY, IDENTITY_GENERATION,
                   IS_GENERATED, MAXIMUM_CARDINALITY, DOMAIN_SCHEMA, DOMAIN_NAME
                 FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA IN""" + inSchemas + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION";
