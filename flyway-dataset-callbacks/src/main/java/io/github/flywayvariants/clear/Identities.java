@@ -84,7 +84,7 @@ public final class Identities {
      * @param source one of those that were read
      */
     public void behind(NumberSource source, NumberSource.OfColumn rows) throws SQLException {
-        BigInteger free = dialect.numbering().afterAll(connection, rows, numbers(source));
+        BigInteger free = dialect.numberAfterAll(connection, rows, numbers(source));
         after.put(
                 source,
                 later(

@@ -141,7 +141,7 @@ class CsvReadingTest {
         }
         assertThat(error(content + "x,\n"))
                 .isEqualTo(
-                        "people.csv:40002: column \"id\" of dbo.person expects a whole number (-42) but found 1 characters of"
+                        "people.csv:40002: column \"id\" of dbo.person expects a whole number (-42) but found 1 character of"
                                 + " the form a; correct the value. [dataset]");
     }
 

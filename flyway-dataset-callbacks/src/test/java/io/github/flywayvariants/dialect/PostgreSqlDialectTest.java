@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -400,5 +401,23 @@ class PostgreSqlDialectTest extends DialectContract {
                 }
             }
         }
+    }
+
+    @Test
+    void aThousandTablesWithTwoThousandForeignKeysAreReadInThreeSeconds() throws SQLException {
+        for (int first = 1; first < 1_000; first += 100) {
+            execute("""
+                    DO $$ BEGIN
+                      FOR i IN %d..%d LOOP
+                        EXECUTE format('CREATE TABLE many%%s (id serial PRIMARY KEY, a int REFERENCES many%%s, b int REFERENCES many%%s)',
+                          i, greatest(1, i - 1), greatest(1, i / 2));
+                      END LOOP;
+                    END $$""".formatted(first, first + 99));
+        }
+        long start = System.nanoTime();
+        Catalog catalog = catalog();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+        assertThat(catalog.tables()).hasSizeGreaterThanOrEqualTo(1_000);
+        assertThat(catalog.foreignKeys()).hasSizeGreaterThanOrEqualTo(2_000);
     }
 }
