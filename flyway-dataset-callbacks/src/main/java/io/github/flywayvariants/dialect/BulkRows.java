@@ -3,7 +3,6 @@ package io.github.flywayvariants.dialect;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,16 +81,8 @@ final class BulkRows implements InvocationHandler {
             try {
                 current[i] =
                         cell == null ? values.get(i).ofNull() : values.get(i).of(cell);
-            } catch (SqlServerValue.Misfit e) {
-                throw new RowRejectedException(
-                        e.reason(),
-                        count,
-                        values.get(i).column().name(),
-                        null,
-                        new SQLDataException(
-                                "not sent: no value of "
-                                        + values.get(i).column().type(),
-                                "22000"));
+            } catch (RowRejectedException e) {
+                throw e.at(count);
             }
         }
         return true;

@@ -7,7 +7,6 @@ import io.github.flywayvariants.catalog.Trigger;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collections;
@@ -103,17 +102,7 @@ final class SqlServerLoaders {
         return new CellBinder() {
             @Override
             public void bind(PreparedStatement statement, int parameter, String canonical) throws SQLException {
-                Object object;
-                try {
-                    object = value.of(canonical);
-                } catch (SqlServerValue.Misfit e) {
-                    throw new RowRejectedException(
-                            e.reason(),
-                            0,
-                            column.name(),
-                            null,
-                            new SQLDataException("not sent: no value of " + column.type(), "22000"));
-                }
+                Object object = value.of(canonical);
                 if (object instanceof BigDecimal decimal && edition.isBabelfish()) {
                     // It refuses a parameter of 38 digits, but not their text.
                     statement.setString(parameter, decimal.toPlainString());

@@ -4,6 +4,8 @@ import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.dialect.RowRejectedException.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -31,23 +33,6 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
     private static final BigDecimal LARGEST_MONEY = new BigDecimal("922337203685477.5807");
     private static final BigDecimal SMALLEST_MONEY = new BigDecimal("-922337203685477.5808");
     private static final int FRACTION_OF_DATETIME = 3;
-
-    /** Thrown for a value that does not fit; it holds none of the value. */
-    static final class Misfit extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Reason reason;
-
-        Misfit(Reason reason) {
-            super(reason.name(), null, false, false);
-            this.reason = reason;
-        }
-
-        Reason reason() {
-            return reason;
-        }
-    }
 
     /** Returns what is sent for a column. */
     static SqlServerValue of(Column column) {
@@ -96,12 +81,12 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
     /**
      * Returns null.
      *
-     * @throws Misfit if the column takes none
+     * @throws RowRejectedException, of no row yet, if the column takes none
      */
     @Nullable
-    Object ofNull() {
+    Object ofNull() throws RowRejectedException {
         if (!column.nullable()) {
-            throw new Misfit(Reason.NOT_NULL);
+            throw misfit(Reason.NOT_NULL);
         }
         return null;
     }
@@ -109,9 +94,9 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
     /**
      * Returns the value of canonical text.
      *
-     * @throws Misfit if it is none of the column's
+     * @throws RowRejectedException, of no row yet, if it is none of the column's
      */
-    Object of(String canonical) {
+    Object of(String canonical) throws RowRejectedException {
         try {
             return switch (jdbcType) {
                 case Types.BIT -> bit(canonical);
@@ -127,10 +112,16 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
                 default -> fitting(canonical);
             };
         } catch (NumberFormatException e) {
-            throw new Misfit(isNumber(canonical) ? Reason.RANGE : Reason.TYPE);
+            throw misfit(isNumber(canonical) ? Reason.RANGE : Reason.TYPE);
         } catch (IllegalArgumentException e) {
-            throw new Misfit(Reason.TYPE);
+            throw misfit(Reason.TYPE);
         }
+    }
+
+    /** What the value is stays out of it. */
+    private RowRejectedException misfit(Reason reason) {
+        SQLException why = new SQLDataException("not sent: no value of " + column.type(), "22000");
+        return new RowRejectedException(reason, 0, column.name(), null, why);
     }
 
     private static boolean isNumber(String text) {
@@ -141,24 +132,24 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
         }
     }
 
-    private static Boolean bit(String canonical) {
+    private Boolean bit(String canonical) throws RowRejectedException {
         return switch (canonical.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> throw new Misfit(Reason.TYPE);
+            default -> throw misfit(Reason.TYPE);
         };
     }
 
-    private static Short tiny(short value) {
+    private Short tiny(short value) throws RowRejectedException {
         if (value < 0 || value > LARGEST_TINYINT) {
-            throw new Misfit(Reason.RANGE);
+            throw misfit(Reason.RANGE);
         }
         return value;
     }
 
-    private BigDecimal decimal(BigDecimal value) {
+    private BigDecimal decimal(BigDecimal value) throws RowRejectedException {
         if (value.stripTrailingZeros().scale() > scale) {
-            throw new Misfit(Reason.RANGE);
+            throw misfit(Reason.RANGE);
         }
         BigDecimal scaled = value.setScale(scale);
         boolean fits = switch (column.baseType()) {
@@ -168,48 +159,48 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
             default -> scaled.precision() <= precision;
         };
         if (!fits) {
-            throw new Misfit(Reason.RANGE);
+            throw misfit(Reason.RANGE);
         }
         return scaled;
     }
 
-    private static Double finite(double value) {
+    private Double finite(double value) throws RowRejectedException {
         if (!Double.isFinite(value)) {
-            throw new Misfit(Reason.RANGE);
+            throw misfit(Reason.RANGE);
         }
         return value;
     }
 
-    private static Float finite(float value) {
+    private Float finite(float value) throws RowRejectedException {
         if (!Float.isFinite(value)) {
-            throw new Misfit(Reason.RANGE);
+            throw misfit(Reason.RANGE);
         }
         return value;
     }
 
-    private byte[] bytes(String canonical) {
+    private byte[] bytes(String canonical) throws RowRejectedException {
         byte[] bytes = HexFormat.of().parseHex(canonical);
         requireLength(bytes.length);
         return bytes;
     }
 
     /** The server would take half of a surrogate pair, which no file in UTF-8 can hold. */
-    private String fitting(String text) {
+    private String fitting(String text) throws RowRejectedException {
         requireLength(text.length());
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw new Misfit(Reason.TYPE);
+            throw misfit(Reason.TYPE);
         }
         return text;
     }
 
-    private void requireLength(int length) {
+    private void requireLength(int length) throws RowRejectedException {
         if (column.length() != null && length > column.length()) {
-            throw new Misfit(Reason.LENGTH);
+            throw misfit(Reason.LENGTH);
         }
     }
 
     /** The server would round what has more figures than the type. */
-    private String time(String canonical) {
+    private String time(String canonical) throws RowRejectedException {
         int point = canonical.indexOf('.');
         if (point < 0) {
             return canonical;
@@ -225,7 +216,7 @@ record SqlServerValue(Column column, int jdbcType, int precision, int scale) {
             default -> 0;
         };
         if (figures > possible) {
-            throw new Misfit(Reason.RANGE);
+            throw misfit(Reason.RANGE);
         }
         return canonical;
     }
