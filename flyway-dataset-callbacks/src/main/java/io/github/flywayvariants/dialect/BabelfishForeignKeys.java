@@ -1,8 +1,6 @@
 package io.github.flywayvariants.dialect;
 
 import io.github.flywayvariants.catalog.ForeignKey;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,39 +9,26 @@ import java.util.Optional;
  * Foreign keys of Babelfish, which refuses {@code NOCHECK CONSTRAINT}: dropped for a while and made again as they were, which looks at all
  * rows; a rollback puts them back. Its bulk copy checks none, so that those which are not set aside are audited too.
  */
-final class BabelfishForeignKeys extends AuditedForeignKeys {
+final class BabelfishForeignKeys extends SqlServerForeignKeys {
 
     private final Dialect dialect;
 
-    BabelfishForeignKeys(Dialect dialect, CanonicalSql canonical) {
+    BabelfishForeignKeys(SqlServerDialect dialect, CanonicalSql canonical) {
         super(dialect, canonical);
         this.dialect = dialect;
     }
 
     @Override
-    public Way way() {
-        return Way.SUSPEND_AND_REVALIDATE;
-    }
-
-    @Override
-    public boolean selfReferencesHoldAtTheEnd(RowLoader.Path path) {
-        return path != RowLoader.Path.BATCH;
-    }
-
-    @Override
     public List<String> plan(Collection<ForeignKey> foreignKeys) {
         return foreignKeys.stream()
-                .map(key -> alter(key) + " DROP CONSTRAINT " + dialect.quoted(key.name()))
+                .map(key -> alter(key) + " DROP" + constraint(key))
                 .toList();
     }
 
-    private String alter(ForeignKey key) {
-        return "ALTER TABLE " + dialect.quoted(key.from());
-    }
-
-    private List<String> back(Collection<ForeignKey> foreignKeys) {
+    @Override
+    List<String> back(Collection<ForeignKey> foreignKeys) {
         return foreignKeys.stream()
-                .map(key -> alter(key) + " ADD CONSTRAINT " + dialect.quoted(key.name()) + " FOREIGN KEY ("
+                .map(key -> alter(key) + " ADD" + constraint(key) + " FOREIGN KEY ("
                         + Sql.commas(key.fromColumns(), dialect::quoted) + ") REFERENCES " + dialect.quoted(key.to())
                         + " (" + Sql.commas(key.toColumns(), dialect::quoted) + ")"
                         + action(" ON DELETE ", key.onDelete()) + action(" ON UPDATE ", key.onUpdate()))
@@ -59,10 +44,5 @@ final class BabelfishForeignKeys extends AuditedForeignKeys {
     @Override
     public Optional<Way> aside(ForeignKey foreignKey, Collection<ForeignKey> suspended) {
         return Optional.of(suspended.contains(foreignKey) ? Way.SUSPEND_AND_REVALIDATE : Way.SUSPEND);
-    }
-
-    @Override
-    public Suspension suspend(Connection connection, Collection<ForeignKey> foreignKeys) throws SQLException {
-        return TransactionalSuspension.begin(connection, "foreign keys", plan(foreignKeys), back(foreignKeys));
     }
 }

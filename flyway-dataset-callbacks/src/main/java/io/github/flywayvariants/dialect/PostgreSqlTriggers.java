@@ -46,6 +46,6 @@ final class PostgreSqlTriggers implements Triggers {
     @Override
     public Suspension suspend(Connection connection, Collection<Table> tables) throws SQLException {
         return TransactionalSuspension.begin(
-                connection, "triggers", statements(tables, true), statements(tables, false));
+                connection, "triggers", statements(tables, true), statements(tables, false), PostgreSqlErrors::of);
     }
 }

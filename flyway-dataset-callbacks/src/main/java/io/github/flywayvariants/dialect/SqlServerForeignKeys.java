@@ -12,23 +12,23 @@ import java.util.Optional;
  * Foreign keys of SQL Server: not checked for a while, and then for all rows, so that the server trusts them as before. One that was
  * not trusted is checked from then on, and still not trusted; one that was off stays off. A rollback puts them back.
  */
-final class SqlServerForeignKeys extends AuditedForeignKeys {
+class SqlServerForeignKeys extends AuditedForeignKeys {
 
-    private final Dialect dialect;
+    private final SqlServerDialect dialect;
 
-    SqlServerForeignKeys(Dialect dialect, CanonicalSql canonical) {
+    SqlServerForeignKeys(SqlServerDialect dialect, CanonicalSql canonical) {
         super(dialect, canonical);
         this.dialect = dialect;
     }
 
     @Override
-    public Way way() {
+    public final Way way() {
         return Way.SUSPEND_AND_REVALIDATE;
     }
 
     /** Bulk copy without batches is one statement, and so is DELETE; foreign keys are checked at its end. */
     @Override
-    public boolean selfReferencesHoldAtTheEnd(RowLoader.Path path) {
+    public final boolean selfReferencesHoldAtTheEnd(RowLoader.Path path) {
         return path != RowLoader.Path.BATCH;
     }
 
@@ -44,15 +44,15 @@ final class SqlServerForeignKeys extends AuditedForeignKeys {
         return key.checking() != Checking.NOT_ENFORCED;
     }
 
-    private String alter(ForeignKey key) {
+    final String alter(ForeignKey key) {
         return "ALTER TABLE " + dialect.quoted(key.from());
     }
 
-    private String constraint(ForeignKey key) {
+    final String constraint(ForeignKey key) {
         return " CONSTRAINT " + dialect.quoted(key.name());
     }
 
-    /** Returns the statements that have them checked again, those that were trusted for all rows. */
+    /** Returns the statements that have them checked again: for all rows, unless they were not trusted. */
     List<String> back(Collection<ForeignKey> foreignKeys) {
         return foreignKeys.stream()
                 .filter(SqlServerForeignKeys::isChecked)
@@ -70,7 +70,12 @@ final class SqlServerForeignKeys extends AuditedForeignKeys {
     }
 
     @Override
-    public Suspension suspend(Connection connection, Collection<ForeignKey> foreignKeys) throws SQLException {
-        return TransactionalSuspension.begin(connection, "foreign keys", plan(foreignKeys), back(foreignKeys));
+    public final Suspension suspend(Connection connection, Collection<ForeignKey> foreignKeys) throws SQLException {
+        return TransactionalSuspension.begin(
+                connection,
+                "foreign keys",
+                plan(foreignKeys),
+                back(foreignKeys),
+                new SqlServerErrors(dialect.edition()));
     }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 /** Triggers of SQL Server: switched off by name, and only those that were on; a rollback puts them back. */
 final class SqlServerTriggers implements Triggers {
 
-    private final Dialect dialect;
+    private final SqlServerDialect dialect;
 
-    SqlServerTriggers(Dialect dialect) {
+    SqlServerTriggers(SqlServerDialect dialect) {
         this.dialect = dialect;
     }
 
@@ -44,6 +44,10 @@ final class SqlServerTriggers implements Triggers {
     @Override
     public Suspension suspend(Connection connection, Collection<Table> tables) throws SQLException {
         return TransactionalSuspension.begin(
-                connection, "triggers", statements(tables, "DISABLE"), statements(tables, "ENABLE"));
+                connection,
+                "triggers",
+                statements(tables, "DISABLE"),
+                statements(tables, "ENABLE"),
+                new SqlServerErrors(dialect.edition()));
     }
 }

@@ -9,10 +9,12 @@ final class TransactionalSuspension implements Suspension {
 
     private final Connection connection;
     private final List<String> back;
+    private final RowErrors errors;
 
-    private TransactionalSuspension(Connection connection, List<String> back) {
+    private TransactionalSuspension(Connection connection, List<String> back, RowErrors errors) {
         this.connection = connection;
         this.back = List.copyOf(back);
+        this.errors = errors;
     }
 
     /**
@@ -21,20 +23,25 @@ final class TransactionalSuspension implements Suspension {
      * @param what it is, in the plural
      * @param aside the statements that do
      * @param back the statements that put it back
+     * @param errors tells rows that are refused then
      * @throws IllegalStateException if autocommit is on
      */
-    static Suspension begin(Connection connection, String what, List<String> aside, List<String> back)
+    static Suspension begin(Connection connection, String what, List<String> aside, List<String> back, RowErrors errors)
             throws SQLException {
         if (connection.getAutoCommit()) {
             throw new IllegalStateException(what + " can be set aside only inside a transaction");
         }
         Sql.executeAll(connection, aside);
-        return new TransactionalSuspension(connection, back);
+        return new TransactionalSuspension(connection, back, errors);
     }
 
     @Override
     public void end() throws SQLException {
-        Sql.executeAll(connection, back);
+        try {
+            Sql.executeAll(connection, back);
+        } catch (SQLException e) {
+            throw errors.of(e, 0, List.of());
+        }
     }
 
     /** The rollback did it. */

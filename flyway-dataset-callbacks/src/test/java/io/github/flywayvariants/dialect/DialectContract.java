@@ -777,7 +777,7 @@ abstract class DialectContract {
         if (foreignKeys.way() == ForeignKeys.Way.SUSPEND) {
             suspension.end();
         } else {
-            assertThatThrownBy(suspension::end).isInstanceOf(SQLException.class);
+            assertThatThrownBy(suspension::end).isInstanceOf(RowRejectedException.class);
         }
         connection.rollback();
         suspension.close();
