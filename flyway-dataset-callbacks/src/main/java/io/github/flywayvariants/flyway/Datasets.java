@@ -163,11 +163,11 @@ public final class Datasets {
                     keep.put(table, where);
                 }
             });
-            LoadOptions full = options.forTables(
+            LoadOptions full = options.with(new LoadOptions.Scope(
                     tables.isEmpty() ? Set.of() : session.tables(tables, List.of()),
                     alsoClear.isEmpty() ? Set.of() : session.tables(alsoClear, List.of()),
                     keep,
-                    merged);
+                    merged));
             DatasetReport report = LoadOperation.run(
                     session.connection(), session.dialect(), session.catalog(), opened, full, progress);
             return withVersion(report, opened, session.schemaVersion());

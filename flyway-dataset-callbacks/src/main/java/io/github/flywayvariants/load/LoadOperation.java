@@ -112,8 +112,8 @@ public final class LoadOperation {
         }
         Map<TableId, TableFile> wanted = new LinkedHashMap<>(dataset.match(
                 table -> catalog.find(table.schema(), table.name()).map(Table::id)));
-        if (!options.tables().isEmpty()) {
-            wanted.keySet().retainAll(options.tables());
+        if (!options.scope().tables().isEmpty()) {
+            wanted.keySet().retainAll(options.scope().tables());
         }
         return wanted;
     }
@@ -252,7 +252,7 @@ public final class LoadOperation {
                 unit.loads().forEach(load -> remains.committed(load.table().id(), "loaded"));
             }
         }
-        numbers.numberStandalone(plan, options.tables().isEmpty(), identities);
+        numbers.numberStandalone(plan, options.scope().tables().isEmpty(), identities);
         numbers.numberAsked(plan, identities);
         identities.apply(transaction);
         return report(plan, loaded, identities, start);

@@ -15,10 +15,7 @@ import java.util.Set;
  * @param triggers whether triggers fire
  * @param commits when rows are committed
  * @param lockTimeout how long to wait at most for locks of others, each time
- * @param tables the tables of the dataset to load; all where there is none
- * @param alsoClear tables outside of the dataset that may be emptied with it
- * @param keep conditions in SQL of rows that stay where a table is emptied, by table: reference rows
- * @param merged tables that are merged whatever the mode is: reference tables, whose rows others rely on
+ * @param scope the tables that it is about
  * @param strict whether a file whose hash is not that of the manifest fails the load
  * @param showValues whether messages may show values of rows
  * @param dryRun whether only to say what would be done
@@ -29,10 +26,7 @@ public record LoadOptions(
         TriggerUse triggers,
         Commits commits,
         Duration lockTimeout,
-        Set<TableId> tables,
-        Set<TableId> alsoClear,
-        Map<TableId, String> keep,
-        Set<TableId> merged,
+        Scope scope,
         boolean strict,
         boolean showValues,
         boolean dryRun) {
@@ -79,20 +73,39 @@ public record LoadOptions(
         NONE
     }
 
+    /**
+     * The tables that a load is about.
+     *
+     * @param tables the tables of the dataset to load; all where there is none
+     * @param alsoClear tables outside of the dataset that may be emptied with it
+     * @param keep conditions in SQL of rows that stay where a table is emptied, by table: reference rows
+     * @param merged tables that are merged whatever the mode is: reference tables, whose rows others rely on
+     */
+    public record Scope(Set<TableId> tables, Set<TableId> alsoClear, Map<TableId, String> keep, Set<TableId> merged) {
+
+        /** All tables of the dataset, and no other. */
+        public static final Scope DATASET = new Scope(Set.of(), Set.of(), Map.of(), Set.of());
+
+        /** Copies the parts. */
+        public Scope {
+            tables = Set.copyOf(tables);
+            alsoClear = Set.copyOf(alsoClear);
+            keep = Map.copyOf(keep);
+            merged = Set.copyOf(merged);
+        }
+    }
+
     /** How long to wait at most for locks of others, unless something else is asked for. */
     public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Checks and copies the parts. */
+    /** Checks the parts. */
     public LoadOptions {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(orphans, "orphans");
         Objects.requireNonNull(triggers, "triggers");
         Objects.requireNonNull(commits, "commits");
         Objects.requireNonNull(lockTimeout, "lockTimeout");
-        tables = Set.copyOf(tables);
-        alsoClear = Set.copyOf(alsoClear);
-        keep = Map.copyOf(keep);
-        merged = Set.copyOf(merged);
+        Objects.requireNonNull(scope, "scope");
     }
 
     /** Returns the defaults: replace, fail on orphans, triggers off, one transaction, the whole dataset. */
@@ -103,10 +116,7 @@ public record LoadOptions(
                 TriggerUse.OFF,
                 Commits.ONE,
                 LOCK_TIMEOUT,
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Set.of(),
+                Scope.DATASET,
                 false,
                 false,
                 false);
@@ -114,93 +124,31 @@ public record LoadOptions(
 
     /** Returns these options with another mode. */
     public LoadOptions with(Mode other) {
-        return new LoadOptions(
-                other,
-                orphans,
-                triggers,
-                commits,
-                lockTimeout,
-                tables,
-                alsoClear,
-                keep,
-                merged,
-                strict,
-                showValues,
-                dryRun);
+        return new LoadOptions(other, orphans, triggers, commits, lockTimeout, scope, strict, showValues, dryRun);
     }
 
     /** Returns these options with another way to commit. */
     public LoadOptions with(Commits other) {
-        return new LoadOptions(
-                mode,
-                orphans,
-                triggers,
-                other,
-                lockTimeout,
-                tables,
-                alsoClear,
-                keep,
-                merged,
-                strict,
-                showValues,
-                dryRun);
+        return new LoadOptions(mode, orphans, triggers, other, lockTimeout, scope, strict, showValues, dryRun);
+    }
+
+    /** Returns these options for other tables. */
+    public LoadOptions with(Scope other) {
+        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, other, strict, showValues, dryRun);
     }
 
     /** Returns these options with another time to wait for locks of others. */
     public LoadOptions withLockTimeout(Duration wait) {
-        return new LoadOptions(
-                mode, orphans, triggers, commits, wait, tables, alsoClear, keep, merged, strict, showValues, dryRun);
+        return new LoadOptions(mode, orphans, triggers, commits, wait, scope, strict, showValues, dryRun);
     }
 
     /** Returns these options for a load that takes no file that is not as it was saved. */
     public LoadOptions withStrict() {
-        return new LoadOptions(
-                mode,
-                orphans,
-                triggers,
-                commits,
-                lockTimeout,
-                tables,
-                alsoClear,
-                keep,
-                merged,
-                true,
-                showValues,
-                dryRun);
+        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, true, showValues, dryRun);
     }
 
     /** Returns these options for a load that only says what it would do. */
     public LoadOptions withDryRun() {
-        return new LoadOptions(
-                mode,
-                orphans,
-                triggers,
-                commits,
-                lockTimeout,
-                tables,
-                alsoClear,
-                keep,
-                merged,
-                strict,
-                showValues,
-                true);
-    }
-
-    /** Returns these options for other tables, with reference rows as the settings have them. */
-    public LoadOptions forTables(
-            Set<TableId> only, Set<TableId> cleared, Map<TableId, String> kept, Set<TableId> reference) {
-        return new LoadOptions(
-                mode,
-                orphans,
-                triggers,
-                commits,
-                lockTimeout,
-                only,
-                cleared,
-                kept,
-                reference,
-                strict,
-                showValues,
-                dryRun);
+        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, strict, showValues, true);
     }
 }

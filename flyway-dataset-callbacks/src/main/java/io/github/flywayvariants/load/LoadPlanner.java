@@ -43,13 +43,13 @@ final class LoadPlanner {
 
     /** Returns the tables that would be emptied. */
     Set<TableId> cleared(Set<TableId> loaded) {
-        Set<TableId> cleared = new HashSet<>(options.alsoClear());
+        Set<TableId> cleared = new HashSet<>(options.scope().alsoClear());
         loaded.stream().filter(table -> mode(table) == Mode.REPLACE).forEach(cleared::add);
         return cleared;
     }
 
     private Mode mode(TableId table) {
-        return options.merged().contains(table) ? Mode.MERGE : options.mode();
+        return options.scope().merged().contains(table) ? Mode.MERGE : options.mode();
     }
 
     /**
@@ -61,7 +61,8 @@ final class LoadPlanner {
      */
     LoadPlan plan(Map<TableId, TableFile> files, Set<TableId> withRows, WaitingColumns waiting) {
         Map<TableId, String> clear = new LinkedHashMap<>();
-        cleared(files.keySet()).forEach(table -> clear.put(table, options.keep().getOrDefault(table, "")));
+        cleared(files.keySet())
+                .forEach(table -> clear.put(table, options.scope().keep().getOrDefault(table, "")));
         ClearPlan cleared = new ClearPlanner(catalog).plan(new ClearRequest(clear), withRows, waiting);
         DependencyOrder order = DependencyOrder.of(files.keySet(), catalog.foreignKeys());
         Map<TableId, TableLoad> loads = new LinkedHashMap<>();
@@ -146,7 +147,7 @@ final class LoadPlanner {
                         table.id() + " cannot be loaded: " + why + ". Leave it out of the dataset.");
             });
         }
-        if (table.is(TableTrait.CHANGE_CAPTURED) && !options.tables().contains(table.id())) {
+        if (table.is(TableTrait.CHANGE_CAPTURED) && !options.scope().tables().contains(table.id())) {
             throw new FlywayVariantsException(
                     ErrorCode.PARTIAL_VIEW,
                     "Replication or change data capture passes on every change of " + table.id()

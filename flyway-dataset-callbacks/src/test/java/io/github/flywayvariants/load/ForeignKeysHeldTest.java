@@ -137,10 +137,7 @@ class ForeignKeysHeldTest {
                 append.triggers(),
                 append.commits(),
                 append.lockTimeout(),
-                append.tables(),
-                append.alsoClear(),
-                append.keep(),
-                append.merged(),
+                append.scope(),
                 false,
                 false,
                 false);

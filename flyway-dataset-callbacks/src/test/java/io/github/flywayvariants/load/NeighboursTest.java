@@ -50,10 +50,7 @@ class NeighboursTest {
                 triggers,
                 LoadOptions.Commits.ONE,
                 LoadOptions.LOCK_TIMEOUT,
-                Set.of(),
-                alsoClear,
-                keep,
-                merged,
+                new LoadOptions.Scope(Set.of(), alsoClear, keep, merged),
                 false,
                 false,
                 dryRun);

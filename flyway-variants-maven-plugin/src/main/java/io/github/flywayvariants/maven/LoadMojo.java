@@ -4,11 +4,10 @@ import io.github.flywayvariants.load.LoadOptions;
 import io.github.flywayvariants.load.LoadOptions.Commits;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.load.LoadOptions.Orphans;
+import io.github.flywayvariants.load.LoadOptions.Scope;
 import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.Report;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -71,10 +70,7 @@ public final class LoadMojo extends AbstractChangingMojo {
                 choice("triggers", triggers, TriggerUse.values()),
                 choice("transaction", transaction, Commits.values()),
                 lockTimeout(),
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Set.of(),
+                Scope.DATASET,
                 strict,
                 showValues(),
                 dryRun());
