@@ -3,7 +3,6 @@ package io.github.flywayvariants.load;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Catalog;
-import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
@@ -20,6 +19,7 @@ import io.github.flywayvariants.dataset.Manifest;
 import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.dialect.ForeignKeys;
 import io.github.flywayvariants.dialect.Privileges.Privilege;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
@@ -154,6 +154,10 @@ public final class LoadOperation {
                 && dialect.triggers().whyNot().isEmpty();
     }
 
+    private ForeignKeys.Way aside() {
+        return dialect.foreignKeys().way();
+    }
+
     private DatasetReport planned(LoadPlan plan) throws SQLException {
         List<String> lines = new ArrayList<>();
         for (LoadPlan.Unit unit : plan.units(options.commits())) {
@@ -203,8 +207,8 @@ public final class LoadOperation {
                     + loader.reason().map(reason -> "  -- " + reason).orElse("")
                     + (inPortions(plan, load) ? "  -- committed every " + TableLoading.PORTION + " rows" : "")
                     + plan.cycle(load.table().id())
-                            .map(cycle -> "  -- cycle " + cycle + ": "
-                                    + broken(plan, load.table().id()))
+                            .flatMap(cycle -> plan.broken(load.table().id(), aside())
+                                    .map(broken -> "  -- cycle " + cycle + ": " + broken))
                             .orElse(""));
         }
         unit.loads().stream()
@@ -233,7 +237,7 @@ public final class LoadOperation {
         noticeChanges();
         LoadNumbers numbers = LoadNumbers.of(dataset, catalog);
         Identities identities = Identities.read(connection, dialect, plan.tables(), numbers.beside(plan.tables()));
-        progress.begin(expectedRows(plan));
+        progress.begin(plan.rows());
         List<Loaded> loaded = new ArrayList<>();
         boolean first = true;
         for (LoadPlan.Unit unit : plan.units(options.commits())) {
@@ -291,16 +295,6 @@ public final class LoadOperation {
             triggers.get().end();
         }
         return loaded;
-    }
-
-    private static long expectedRows(LoadPlan plan) {
-        boolean known =
-                plan.loads().stream().allMatch(load -> load.file().rows().isPresent());
-        return known
-                ? plan.loads().stream()
-                        .mapToLong(load -> load.file().rows().orElse(0))
-                        .sum()
-                : -1;
     }
 
     private record Loaded(TableLoading loading, long rows, long millis) {}
@@ -378,22 +372,6 @@ public final class LoadOperation {
         }
     }
 
-    private String broken(LoadPlan plan, TableId table) {
-        boolean suspended = plan.suspended().stream()
-                .anyMatch(key -> key.from().equals(table) || key.to().equals(table));
-        if (suspended) {
-            return dialect.foreignKeys().way().toString();
-        }
-        List<String> later = plan.later(table);
-        if (!later.isEmpty()) {
-            return "second pass over " + String.join(", ", later);
-        }
-        List<TableId> others = plan.cycle(table).map(Cycle::tables).orElse(List.of());
-        return others.stream().allMatch(other -> plan.later(other).isEmpty())
-                ? "checked when all rows are there"
-                : "second pass over other tables";
-    }
-
     private DatasetReport report(LoadPlan plan, List<Loaded> loaded, Identities identities, long start) {
         List<DatasetReport.Table> tables = new ArrayList<>();
         for (Loaded one : loaded) {
@@ -403,9 +381,7 @@ public final class LoadOperation {
                     one.rows(),
                     one.loading().loader().path().toString(),
                     one.loading().loader().reason().orElse(null),
-                    plan.cycle(table.id())
-                            .map(cycle -> broken(plan, table.id()))
-                            .orElse(null),
+                    plan.broken(table.id(), aside()).orElse(null),
                     one.millis(),
                     identities.report(table),
                     catalog.withPartitions(List.of(table)).stream().anyMatch(LoadOperation::fires)

@@ -6,6 +6,7 @@ import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.clear.ClearPlan;
+import io.github.flywayvariants.dialect.ForeignKeys;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -117,5 +118,36 @@ record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List
 
     Optional<Cycle> cycle(TableId table) {
         return cycles.stream().filter(cycle -> cycle.tables().contains(table)).findFirst();
+    }
+
+    /**
+     * Returns how a cycle that a table is in is broken, as plans and reports say it.
+     *
+     * @param aside how the database sets foreign keys aside
+     */
+    Optional<String> broken(TableId table, ForeignKeys.Way aside) {
+        return cycle(table).map(cycle -> broken(cycle, table, aside));
+    }
+
+    private String broken(Cycle cycle, TableId table, ForeignKeys.Way aside) {
+        if (suspended.stream()
+                .anyMatch(key -> key.from().equals(table) || key.to().equals(table))) {
+            return aside.toString();
+        }
+        List<String> later = later(table);
+        if (!later.isEmpty()) {
+            return "second pass over " + String.join(", ", later);
+        }
+        return cycle.tables().stream().allMatch(other -> later(other).isEmpty())
+                ? "checked when all rows are there"
+                : "second pass over other tables";
+    }
+
+    /** Returns how many rows the files hold; -1 where a manifest does not say. */
+    long rows() {
+        boolean known = loads.stream().allMatch(load -> load.file().rows().isPresent());
+        return known
+                ? loads.stream().mapToLong(load -> load.file().rows().orElse(0)).sum()
+                : -1;
     }
 }
