@@ -139,7 +139,11 @@ class NeighboursTest {
         DatasetFiles.write(folder, "person.csv", "id,name", "9,Cid", "2,Dora");
         assertThatThrownBy(() -> operations.load(folder, append))
                 .isInstanceOf(FlywayVariantsException.class)
-                .hasMessageContainingAll("person.csv:3: ", "has a key that another row has already");
+                .hasMessageContainingAll(
+                        // On Babelfish a bulk copy that fails ends the transaction, so that the row cannot be looked
+                        // for.
+                        server.isBabelfish() ? "person.csv: " : "person.csv:3: ",
+                        "has a key that another row has already");
         assertThat(database.rows("SELECT count(*) FROM person")).containsExactly("2");
         DatasetFiles.write(folder, "person.csv", "name", "Eve");
         operations.load(folder, append);

@@ -1,7 +1,6 @@
 package io.github.flywayvariants.load;
 
 import io.github.flywayvariants.testing.ColumnType;
-import io.github.flywayvariants.testing.SqlServer;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestServer;
 import java.nio.file.Path;
@@ -95,8 +94,7 @@ enum SchemaShape {
 
     /** MariaDB has no such characters in names, and Babelfish does not find such names again. */
     private static String emoji(TestDatabase database) {
-        boolean babelfish = database.server() == TestServer.SQLSERVER && SqlServer.isBabelfish();
-        return database.server() == TestServer.MARIADB || babelfish ? "" : "\uD83D\uDE00";
+        return database.server() == TestServer.MARIADB || database.server().isBabelfish() ? "" : "\uD83D\uDE00";
     }
 
     /** Creates a table for each type, one with all types, and a dataset by hand that has their values. */

@@ -38,11 +38,15 @@ class SecondPassTest {
     /** One of the three columns can be NULL; the table of it is told by a unique key of two columns. */
     private TestDatabase threeTables(TestServer server) {
         TestDatabase database = databases.fresh(server);
+        String later = switch (server) {
+            case H2, MARIADB -> "timestamp NULL ON UPDATE CURRENT_TIMESTAMP";
+            case POSTGRESQL -> "timestamp NULL";
+            case SQLSERVER -> "datetime2 NULL";
+        };
         database.execute(
                 "CREATE TABLE a (id int PRIMARY KEY, b int NOT NULL)",
-                "CREATE TABLE b (id int NOT NULL UNIQUE, part varchar(9) NOT NULL, no int NOT NULL, c int, later timestamp NULL"
-                        + (server == TestServer.POSTGRESQL ? "" : " ON UPDATE CURRENT_TIMESTAMP")
-                        + ", UNIQUE (part, no))",
+                "CREATE TABLE b (id int NOT NULL UNIQUE, part varchar(9) NOT NULL, no int NOT NULL, c int, later "
+                        + later + ", UNIQUE (part, no))",
                 "CREATE TABLE c (id int PRIMARY KEY, a int NOT NULL)",
                 "ALTER TABLE a ADD CONSTRAINT a_b FOREIGN KEY (b) REFERENCES b (id)",
                 "ALTER TABLE b ADD CONSTRAINT b_c FOREIGN KEY (c) REFERENCES c (id)",
@@ -96,8 +100,8 @@ class SecondPassTest {
                                         LoadOptions.defaults().withDryRun())
                                 .plan())
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[\"`]", "")
-                .replaceAll("(public|test\\d+)\\.", "");
+                .replaceAll("[\"`\\[\\]]", "")
+                .replaceAll("(public|dbo|test\\d+)\\.", "");
         assertThat(plan)
                 .startsWith("update b set c = null where c is not null")
                 .containsSubsequence(
@@ -125,7 +129,12 @@ class SecondPassTest {
     private void assertSuspended(TestDatabase database) throws SQLException, IOException {
         DatasetOperations operations = new DatasetOperations(database);
         operations.save(folder.resolve("a"));
-        String way = database.server() == TestServer.H2 ? "suspended and re-validated" : "suspended and audited";
+        String way = switch (database.server()) {
+            case H2 -> "suspended and re-validated";
+            case MARIADB -> "suspended and audited";
+            // By one statement all rows get there, and are checked at its end.
+            case POSTGRESQL, SQLSERVER -> "checked when all rows are there";
+        };
         DatasetReport report = operations.load(folder.resolve("a"));
         assertThat(cycle(report, "t")).isEqualTo(way);
         operations.save(folder.resolve("b"));
@@ -144,8 +153,9 @@ class SecondPassTest {
         assertSuspended(database);
     }
 
+    /** Where triggers cannot be switched off. */
     @ParameterizedTest
-    @EnumSource(names = "POSTGRESQL", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"H2", "MARIADB"})
     void aTableWithATriggerThatFiresIsNotChangedTwice(TestServer server) throws SQLException, IOException {
         TestDatabase database = databases.fresh(server);
         database.execute(
@@ -166,13 +176,17 @@ class SecondPassTest {
         database.execute(
                 "CREATE TABLE t (id int PRIMARY KEY, other int UNIQUE, CONSTRAINT to_id FOREIGN KEY (other) REFERENCES t (id),"
                         + " CONSTRAINT to_other FOREIGN KEY (id) REFERENCES t (other))",
-                server == TestServer.H2
-                        ? "ALTER TABLE t SET REFERENTIAL_INTEGRITY FALSE"
-                        : "SET foreign_key_checks = 0",
+                switch (server) {
+                    case H2 -> "ALTER TABLE t SET REFERENTIAL_INTEGRITY FALSE";
+                    case MARIADB -> "SET foreign_key_checks = 0";
+                    case POSTGRESQL, SQLSERVER -> "SELECT 'the rows hold at the end of their statement'";
+                },
                 "INSERT INTO t VALUES (9, 1), (1, 9)",
-                server == TestServer.H2
-                        ? "ALTER TABLE t SET REFERENTIAL_INTEGRITY TRUE CHECK"
-                        : "SET foreign_key_checks = 1");
+                switch (server) {
+                    case H2 -> "ALTER TABLE t SET REFERENTIAL_INTEGRITY TRUE CHECK";
+                    case MARIADB -> "SET foreign_key_checks = 1";
+                    case POSTGRESQL, SQLSERVER -> "SELECT 1";
+                });
         assertSuspended(database);
     }
 

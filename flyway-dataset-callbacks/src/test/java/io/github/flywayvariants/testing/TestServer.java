@@ -150,6 +150,11 @@ public enum TestServer {
                 : sql;
     }
 
+    /** Returns whether it is the SQL Server of the tests, and that is Babelfish. */
+    public boolean isBabelfish() {
+        return this == SQLSERVER && SqlServer.isBabelfish();
+    }
+
     /** Creates an empty database. */
     TestDatabase newDatabase() {
         if (this == SQLSERVER) {
