@@ -71,7 +71,7 @@ public final class Datasets {
     /** Returns the folder of all datasets: {@code datasets.directory} of the settings, relative to their file. */
     public Path directory() {
         return request.folder(configuration)
-                .resolve(settings().datasetDirectory().orElse(DIRECTORY));
+                .resolve(settings().datasets().directory().orElse(DIRECTORY));
     }
 
     /**
