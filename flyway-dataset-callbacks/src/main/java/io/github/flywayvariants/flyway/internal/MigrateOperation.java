@@ -17,10 +17,10 @@ public final class MigrateOperation {
     /**
      * Migrates.
      *
-     * @param run the variant
      * @param flyway Flyway, configured for the variant
      */
-    public static MigrateReport run(VariantRun run, Flyway flyway) {
+    public static MigrateReport run(Flyway flyway) {
+        VariantRun run = VariantRun.in(flyway.getConfiguration()).orElseThrow();
         MigrateResult result = flyway.migrate();
         List<MigrateReport.Migration> migrations =
                 result.migrations.stream().map(output -> migration(run, output)).toList();
