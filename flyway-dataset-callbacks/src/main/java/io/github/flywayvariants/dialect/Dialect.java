@@ -75,6 +75,14 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      */
     SessionState prepare(Connection connection) throws SQLException;
 
+    /**
+     * Has the database check now what it puts off to the end of the transaction: a table with checks to come cannot be altered. What it
+     * puts off by declaration it puts off again from here on.
+     *
+     * @throws RowRejectedException if rows do not hold
+     */
+    default void checkNow(Connection connection) throws SQLException {}
+
     /** Returns the isolation of transactions, as JDBC numbers it, in which all queries see the same moment. */
     default int snapshotIsolation() {
         return Connection.TRANSACTION_REPEATABLE_READ;
