@@ -81,14 +81,17 @@ public final class VariantsConfigurationExtension implements ConfigurationExtens
                 if (valueOf(name).isPresent()) {
                     throw new FlywayVariantsException(
                             ErrorCode.SETTINGS,
-                            "flyway.variants." + name + " is set, and no variant. Set flyway.variants.variant, or remove it.");
+                            "flyway.variants." + name
+                                    + " is set, and no variant. Set flyway.variants.variant, or remove it.");
                 }
             }
             return Optional.empty();
         }
         return Optional.of(VariantRequest.of(valueOf("variant"), valueOf("file"))
                 .withDatasets(valueOf("datasets")
-                        .map(text -> Stream.of(text.split(",", -1)).map(String::strip).toList())));
+                        .map(text -> Stream.of(text.split(",", -1))
+                                .map(String::strip)
+                                .toList())));
     }
 
     @Override

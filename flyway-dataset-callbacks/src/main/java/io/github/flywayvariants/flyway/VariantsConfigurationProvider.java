@@ -59,7 +59,8 @@ public final class VariantsConfigurationProvider implements ConfigurationProvide
             if (value != null && !value.equals(settings.valueOf(name).orElse(null))) {
                 throw new FlywayVariantsException(
                         ErrorCode.SETTINGS,
-                        OF_GOALS + name + "=" + value + " is a parameter of the goals of flyway-variants, and Flyway itself does not"
+                        OF_GOALS + name + "=" + value
+                                + " is a parameter of the goals of flyway-variants, and Flyway itself does not"
                                 + " know it. Set flyway.variants." + name + "=" + value
                                 + " for Flyway, or call the goal of flyway-variants.");
             }

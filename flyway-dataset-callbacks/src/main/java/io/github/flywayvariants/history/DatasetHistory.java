@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table of a database, on a connection of the caller's. Commits nothing itself. Not safe for threads. */
@@ -84,6 +86,17 @@ public final class DatasetHistory {
             }
         }
         return loads;
+    }
+
+    /** Returns for each dataset the hash that it had when it was last loaded with success. */
+    public Map<String, String> loaded() throws SQLException {
+        Map<String, String> loaded = new HashMap<>();
+        for (LoadedRow row : loads()) {
+            if (row.load().success()) {
+                loaded.put(row.load().dataset(), row.load().sha256());
+            }
+        }
+        return loaded;
     }
 
     /** Tells of a load; the table is there. */

@@ -63,7 +63,7 @@ class JoinedLoadTest {
         return database;
     }
 
-    private DatasetReport load(Connection connection, LoadOptions options, LoadOperation.Afterwards afterwards)
+    private DatasetReport load(Connection connection, LoadOptions options, LoadOperation.Around afterwards)
             throws SQLException, IOException {
         Dialect dialect = Dialect.of(connection);
         return LoadOperation.run(

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** How a person names a database to us: {@code host:port/database}, as the connection was asked for; on H2 without a server its place. */
 final class DatabaseAddress {
 
-    private static final Pattern AUTHORITY = Pattern.compile("^jdbc:(?:[a-z0-9]+:)+//(?:[^@/;]*@)?([^/;?]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTHORITY =
+            Pattern.compile("^jdbc:(?:[a-z0-9-]+:)+//(?:[^@/;]*@)?([^/;?]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SERVER_NAME =
             Pattern.compile(";\\s*(?:serverName|server)\\s*=\\s*([^;]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern PORT_NUMBER =

@@ -26,10 +26,12 @@ public final class DatasetLoading {
 
     private final DatasetSession session;
     private final VariantSettings settings;
+    private final String name;
     private final Dataset dataset;
 
     /** Starts to load a dataset into the database of a session. */
-    public DatasetLoading(DatasetSession session, VariantSettings settings, Dataset dataset) {
+    public DatasetLoading(DatasetSession session, VariantSettings settings, String name, Dataset dataset) {
+        this.name = name;
         this.session = session;
         this.settings = settings;
         this.dataset = dataset;
@@ -77,17 +79,52 @@ public final class DatasetLoading {
     /**
      * Loads.
      *
-     * @param kind why
      * @param version the version of the schema
      */
-    public DatasetReport run(LoadOptions options, Load.Kind kind, Optional<String> version, Progress progress)
+    public DatasetReport run(LoadOptions options, Optional<String> version, Progress progress)
+            throws SQLException, IOException {
+        return run(options, Load.Kind.LOAD, version, progress);
+    }
+
+    /**
+     * Loads, unless the dataset was loaded before as it is now.
+     *
+     * @param kind why
+     * @param version the version of the schema
+     * @return nothing where it was loaded before
+     */
+    Optional<DatasetReport> runOnce(LoadOptions options, Load.Kind kind, Optional<String> version)
+            throws SQLException, IOException {
+        int before = session.loads().loads().size();
+        DatasetReport report = run(options, kind, version, Progress.SILENT);
+        return session.loads().loads().size() == before ? Optional.empty() : Optional.of(report);
+    }
+
+    private DatasetReport run(LoadOptions options, Load.Kind kind, Optional<String> version, Progress progress)
             throws SQLException, IOException {
         DatasetHistory loads = session.loads();
         if (!options.dryRun()) {
             loads.create();
         }
+        String hash = dataset.sha256();
         return LoadOperation.run(
-                session.connection(), session.dialect(), session.catalog(), dataset, options, progress, report -> loads.add(
-                        new Load(kind, dataset.name(), version, dataset.sha256(), report.rows(), report.millis(), report.ok())));
+                session.connection(),
+                session.dialect(),
+                session.catalog(),
+                dataset,
+                options,
+                progress,
+                new LoadOperation.Around() {
+                    @Override
+                    public boolean isWanted() throws SQLException {
+                        return kind == Load.Kind.LOAD
+                                || !hash.equals(loads.loaded().get(name));
+                    }
+
+                    @Override
+                    public void afterwards(DatasetReport report) throws SQLException {
+                        loads.add(new Load(kind, name, version, hash, report.rows(), report.millis(), report.ok()));
+                    }
+                });
     }
 }

@@ -145,7 +145,8 @@ record DatasetSchedule(List<Item> items) {
         List<String> lines = new ArrayList<>();
         for (Wanted wanted : choice) {
             Range range = wanted.range().orElseThrow();
-            lines.add(wanted.place() + ": the dataset \"" + wanted.name() + "\" is for " + range + ", " + why(range, way));
+            lines.add(wanted.place() + ": the dataset \"" + wanted.name() + "\" is for " + range + ", "
+                    + why(range, way));
         }
         return new FlywayVariantsException(
                 ErrorCode.DATASET_VERSION, String.join(System.lineSeparator(), lines) + " Nothing was changed.");

@@ -50,11 +50,7 @@ public final class DatasetSession {
     private final DatasetHistory loads;
 
     private DatasetSession(
-            Connection connection,
-            Dialect dialect,
-            Catalog catalog,
-            Optional<TableId> history,
-            DatasetHistory loads) {
+            Connection connection, Dialect dialect, Catalog catalog, Optional<TableId> history, DatasetHistory loads) {
         this.connection = connection;
         this.dialect = dialect;
         this.catalog = catalog;
@@ -108,6 +104,11 @@ public final class DatasetSession {
      */
     static <T> T on(Connection connection, Place place, Work<T> work) {
         return failing(() -> work.run(open(connection, place)));
+    }
+
+    /** Returns whether datasets and stamps work on a database. */
+    static boolean isSupported(Connection connection) {
+        return failing(() -> Dialect.isSupported(connection));
     }
 
     private interface Steps<T> {
@@ -204,16 +205,19 @@ public final class DatasetSession {
     /** Returns whether the database has no rows, and no migration in Flyway's history. */
     boolean isEmpty() throws SQLException {
         return !hasMigrations()
-                && RowsPresent.of(connection, dialect, tables(List.of(), List.of())).isEmpty();
+                && RowsPresent.of(connection, dialect, tables(List.of(), List.of()))
+                        .isEmpty();
     }
 
+    /** What Flyway writes for having created its table or a schema is no migration. */
     private boolean hasMigrations() throws SQLException {
         if (history.isEmpty()) {
             return false;
         }
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + dialect.quoted(history.get())
-                        + " WHERE " + dialect.quoted("type") + " <> 'SCHEMA'")) {
+                        + " WHERE " + dialect.quoted("installed_rank") + " > 0 AND " + dialect.quoted("type")
+                        + " <> 'SCHEMA'")) {
             return rows.next() && rows.getLong(1) > 0;
         }
     }
@@ -235,8 +239,9 @@ public final class DatasetSession {
     private String rows(TableId table) throws SQLException {
         boolean top = dialect.name().equals("sqlserver");
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM (SELECT " + (top ? "TOP (" + (MANY + 1) + ") " : "")
-                        + "1 AS one FROM " + dialect.quoted(table) + (top ? "" : " LIMIT " + (MANY + 1)) + ") counted")) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT COUNT(*) FROM (SELECT " + (top ? "TOP (" + (MANY + 1) + ") " : "") + "1 AS one FROM "
+                                + dialect.quoted(table) + (top ? "" : " LIMIT " + (MANY + 1)) + ") counted")) {
             long count = rows.next() ? rows.getLong(1) : 0;
             return count > MANY ? "more than " + MANY + " rows" : count == 1 ? "1 row" : count + " rows";
         }

@@ -29,6 +29,7 @@ public final class MigrateOperation {
                 result.initialSchemaVersion,
                 Optional.ofNullable(result.targetSchemaVersion).orElse(result.initialSchemaVersion),
                 migrations,
+                run.loads(),
                 result.getTotalMigrationTime(),
                 result.success);
     }

@@ -1,18 +1,15 @@
 package io.github.flywayvariants.flyway.internal;
 
 import io.github.flywayvariants.dataset.Dataset;
-import io.github.flywayvariants.dataset.Manifest;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.DatasetSchedule.Range;
 import io.github.flywayvariants.flyway.internal.DatasetSchedule.Wanted;
 import io.github.flywayvariants.flyway.internal.DatasetSchedule.Way;
 import io.github.flywayvariants.history.Load;
-import io.github.flywayvariants.history.LoadedRow;
 import io.github.flywayvariants.load.LoadOptions;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.report.DatasetReport;
-import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.variant.BoundDataset;
 import io.github.flywayvariants.variant.DatasetChoice;
 import io.github.flywayvariants.variant.Variant;
@@ -23,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -74,14 +72,20 @@ final class MigrationDatasets {
     static MigrationDatasets begin(
             VariantRequest request, Configuration configuration, VariantRun run, Connection connection) {
         MigrationDatasets datasets = new MigrationDatasets(request, configuration, run);
+        if (!DatasetSession.isSupported(connection) && datasets.choices().isEmpty()) {
+            LOG.info(
+                    "Nothing tells later which variant this database is, and nothing protects it: datasets and stamps do not work on it");
+            return datasets;
+        }
         DatasetSession.on(connection, datasets.place(List.of()), session -> {
             Protection.require(session, request, datasets.variant);
             datasets.schedule(session);
-            return Transaction.alone(connection, session.dialect(), LoadOptions.defaults().lockTimeout(), transaction -> {
-                session.loads().create();
-                session.loads().stamp(datasets.variant.name(), datasets.variant.isProtected());
-                return datasets;
-            });
+            return Transaction.alone(
+                    connection, session.dialect(), LoadOptions.defaults().lockTimeout(), transaction -> {
+                        session.loads().create();
+                        session.loads().stamp(datasets.variant.name(), datasets.variant.isProtected());
+                        return datasets;
+                    });
         });
         return datasets;
     }
@@ -92,7 +96,8 @@ final class MigrationDatasets {
     }
 
     private DatasetSession.Place place(List<String> schemas) {
-        return new DatasetSession.Place(configuration, schemas, settings.datasets().historyTable());
+        return new DatasetSession.Place(
+                configuration, schemas, settings.datasets().historyTable());
     }
 
     /** Two runs of Flyway may take turns, so that the way of the database is looked at anew each time. */
@@ -102,22 +107,15 @@ final class MigrationDatasets {
             return;
         }
         Optional<MigrationVersion> current = later(session.schemaVersion().map(MigrationVersion::fromVersion), reached);
-        schedule = DatasetSchedule.of(choices, new Way(current, set, destination(current)), loaded(session));
+        schedule = DatasetSchedule.of(
+                choices,
+                new Way(current, set, destination(current)),
+                session.loads().loaded());
         reached = current;
     }
 
     private static Optional<MigrationVersion> later(Optional<MigrationVersion> one, Optional<MigrationVersion> other) {
         return Stream.of(one, other).flatMap(Optional::stream).max(MigrationVersion::compareTo);
-    }
-
-    private static Map<String, String> loaded(DatasetSession session) throws SQLException {
-        Map<String, String> loaded = new HashMap<>();
-        for (LoadedRow row : session.loads().loads()) {
-            if (row.load().success()) {
-                loaded.put(row.load().dataset(), row.load().sha256());
-            }
-        }
-        return loaded;
     }
 
     private Optional<MigrationVersion> destination(Optional<MigrationVersion> current) {
@@ -141,10 +139,11 @@ final class MigrationDatasets {
         settings.datasets().reference().forEach(choice -> choices.add(wanted(choice, Load.Kind.REFERENCE)));
         Optional<List<String>> named = request.datasets();
         if (named.isPresent()) {
-            named.get().forEach(name -> choices.add(List.of(wanted(
-                    new BoundDataset(name, Optional.empty(), Optional.empty(), 0),
-                    Load.Kind.MIGRATE,
-                    "flyway.variants.datasets"))));
+            named.get()
+                    .forEach(name -> choices.add(List.of(wanted(
+                            new BoundDataset(name, Optional.empty(), Optional.empty(), 0),
+                            Load.Kind.MIGRATE,
+                            "flyway.variants.datasets"))));
         } else {
             variant.datasets().forEach(choice -> choices.add(wanted(choice, Load.Kind.MIGRATE)));
         }
@@ -215,23 +214,28 @@ final class MigrationDatasets {
     }
 
     private void load(Connection connection, Wanted wanted) {
-        Dataset dataset = opened.get(wanted.name());
-        DatasetReport report = DatasetSession.on(
-                connection,
-                place(DatasetLoading.schemas(configuration, dataset)),
-                session -> {
-                    DatasetLoading loading = new DatasetLoading(session, settings, dataset);
+        Dataset dataset = Objects.requireNonNull(opened.get(wanted.name()));
+        Optional<DatasetReport> report =
+                DatasetSession.on(connection, place(DatasetLoading.schemas(configuration, dataset)), session -> {
+                    DatasetLoading loading = new DatasetLoading(session, settings, wanted.name(), dataset);
                     LoadOptions options = LoadOptions.defaults()
-                            .with(wanted.kind() == Load.Kind.REFERENCE ? LoadOptions.Mode.SYNC : LoadOptions.Mode.REPLACE);
-                    return loading.run(
+                            .with(
+                                    wanted.kind() == Load.Kind.REFERENCE
+                                            ? LoadOptions.Mode.MERGE
+                                            : LoadOptions.Mode.REPLACE);
+                    return loading.runOnce(
                             loading.about(options, List.of(), List.of()),
                             wanted.kind(),
-                            reached.map(MigrationVersion::getVersion),
-                            Progress.SILENT);
+                            reached.map(MigrationVersion::getVersion));
                 });
+        report.ifPresent(loaded -> told(wanted, loaded));
+    }
+
+    private void told(Wanted wanted, DatasetReport report) {
         reports.add(report);
-        LOG.info("Loaded dataset " + wanted.name() + reached.map(version -> " at version " + version).orElse("") + ": "
-                + report.rows() + " rows in " + report.tables().size() + " tables (" + report.millis() + " ms)");
+        LOG.info("Loaded dataset " + wanted.name()
+                + reached.map(version -> " at version " + version).orElse("") + ": " + report.rows() + " rows in "
+                + report.tables().size() + " tables (" + report.millis() + " ms)");
         report.notices().forEach(LOG::warn);
         report.text().lines().forEach(LOG::debug);
     }

@@ -14,7 +14,7 @@ import org.flywaydb.core.api.logging.LogFactory;
  * Keeps rows that matter from being changed by mistake: those of a protected variant, and those of a database of which nobody knows what it
  * is. An empty database is never protected.
  */
-final class Protection {
+public final class Protection {
 
     private static final Log LOG = LogFactory.getLog(Protection.class);
 
@@ -29,7 +29,7 @@ final class Protection {
      * @param operation what is about to be done, as a person calls it
      * @throws FlywayVariantsException ({@link ErrorCode#PROTECTED}) if it may not
      */
-    static void require(DatasetSession session, VariantRequest request, String operation) throws SQLException {
+    public static void require(DatasetSession session, VariantRequest request, String operation) throws SQLException {
         Optional<Stamp> stamp = session.loads().stamp();
         boolean empty = stamp.isEmpty() && session.isEmpty();
         check(session, request, operation, reason(stamp, empty));
@@ -43,18 +43,15 @@ final class Protection {
     static void require(DatasetSession session, VariantRequest request, Variant variant) throws SQLException {
         Optional<Stamp> stamp = session.loads().stamp();
         boolean empty = stamp.filter(Stamp::isValid).isEmpty() && session.isEmpty();
-        check(
-                session,
-                request,
-                "A migration to the variant \"" + variant.name() + "\"",
-                reason(stamp, empty, variant));
+        check(session, request, "A migration to the variant \"" + variant.name() + "\"", reason(stamp, empty, variant));
     }
 
     /** Returns why rows of a database are not to be changed; nothing where they may. */
     static Optional<String> reason(Optional<Stamp> stamp, boolean empty) {
         if (stamp.isPresent() && stamp.get().isValid()) {
             return stamp.get().isProtected()
-                    ? Optional.of("it is a database of the variant \"" + stamp.get().variant() + "\", which is protected")
+                    ? Optional.of(
+                            "it is a database of the variant \"" + stamp.get().variant() + "\", which is protected")
                     : Optional.empty();
         }
         return empty ? Optional.empty() : Optional.of(unknown(stamp));
@@ -65,8 +62,8 @@ final class Protection {
         if (stamp.isPresent() && stamp.get().isValid()) {
             return stamp.get().variant().equals(variant.name())
                     ? Optional.empty()
-                    : Optional.of("it is a database of the variant \"" + stamp.get().variant() + "\""
-                            + (stamp.get().isProtected() ? ", which is protected" : ""));
+                    : Optional.of("it is a database of the variant \""
+                            + stamp.get().variant() + "\"" + (stamp.get().isProtected() ? ", which is protected" : ""));
         }
         return empty || variant.isProtected() ? Optional.empty() : Optional.of(unknown(stamp));
     }
@@ -78,8 +75,7 @@ final class Protection {
                 : "it holds rows or a history of Flyway, and has no stamp that says which variant it is";
     }
 
-    private static void check(
-            DatasetSession session, VariantRequest request, String operation, Optional<String> reason)
+    private static void check(DatasetSession session, VariantRequest request, String operation, Optional<String> reason)
             throws SQLException {
         if (reason.isEmpty()) {
             return;
@@ -88,7 +84,8 @@ final class Protection {
         String atStake = atStake(session.rowsAtStake());
         Optional<String> allowed = request.allow().or(() -> Optional.ofNullable(System.getProperty(ALLOW)));
         if (allowed.filter(address::equalsIgnoreCase).isPresent()) {
-            LOG.warn(operation + " on " + address + " is allowed by " + ALLOW + ", though " + reason.get() + ". " + atStake);
+            LOG.warn(operation + " on " + address + " is allowed by " + ALLOW + ", though " + reason.get() + ". "
+                    + atStake);
             return;
         }
         throw new FlywayVariantsException(

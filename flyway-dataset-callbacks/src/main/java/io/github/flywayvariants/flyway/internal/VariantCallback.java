@@ -1,9 +1,9 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.report.DatasetReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import io.github.flywayvariants.report.DatasetReport;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -49,8 +49,12 @@ public final class VariantCallback implements Callback {
         switch (event) {
             case BEFORE_MIGRATE -> datasets = run.begin(context.getConnection());
             case BEFORE_EACH_MIGRATE ->
-                started().before(context.getConnection(), context.getMigrationInfo().getVersion());
-            case AFTER_EACH_MIGRATE -> started().after(context.getMigrationInfo().getVersion());
+                started()
+                        .before(
+                                context.getConnection(),
+                                context.getMigrationInfo().getVersion());
+            case AFTER_EACH_MIGRATE ->
+                started().after(context.getMigrationInfo().getVersion());
             case AFTER_MIGRATE -> started().end(context.getConnection());
             case BEFORE_CLEAN -> run.beforeClean(context.getConnection());
             default -> throw new IllegalStateException(event.getId());

@@ -6,16 +6,18 @@ import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.migration.MigrationScript.Language;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.migration.SqlDialect;
+import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.PlannedScript;
+import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -103,6 +105,25 @@ public final class VariantRun {
         return given.registered().stream()
                 .map(migration -> new RegisteredMigration(migration, this))
                 .toArray(JavaMigration[]::new);
+    }
+
+    /** Starts a run of Flyway: protection, the stamp, and the schedule of datasets. */
+    MigrationDatasets begin(Connection connection) {
+        return MigrationDatasets.begin(request, configuration, this, connection);
+    }
+
+    /** Makes sure that a database may be cleaned, and saves what the settings want saved. */
+    void beforeClean(Connection connection) {
+        CleanGuard.run(request, configuration, connection);
+    }
+
+    /** Returns what was loaded in the run of Flyway. */
+    List<DatasetReport> loads() {
+        return Stream.of(configuration.getCallbacks())
+                .filter(VariantCallback.class::isInstance)
+                .map(VariantCallback.class::cast)
+                .flatMap(callback -> callback.reports().stream())
+                .toList();
     }
 
     private boolean isDataFree() {
