@@ -12,7 +12,7 @@ enum HistorySql {
     /** H2. */
     H2("varchar(%d)", "timestamp(3)", "boolean", "CURRENT_TIMESTAMP", "CURRENT_USER") {
         @Override
-        String identity() {
+        String identity(String schema) {
             return "COALESCE(DATABASE_PATH(), 'mem') || '/' || DATABASE()";
         }
 
@@ -40,7 +40,7 @@ enum HistorySql {
     /** PostgreSQL. */
     POSTGRESQL("varchar(%d)", "timestamp(3)", "boolean", "now()", "current_user") {
         @Override
-        String identity() {
+        String identity(String schema) {
             return "(SELECT s.system_identifier::text || '/' || d.oid || '/' || d.datname FROM pg_control_system() s, pg_database d"
                     + " WHERE d.datname = current_database())";
         }
@@ -65,8 +65,8 @@ enum HistorySql {
     /** MariaDB. */
     MARIADB("varchar(%d)", "datetime(3)", "boolean", "CURRENT_TIMESTAMP(3)", "CURRENT_USER()") {
         @Override
-        String identity() {
-            return "CONCAT(@@hostname, ':', @@port, '/', DATABASE())";
+        String identity(String schema) {
+            return "CONCAT(@@hostname, ':', @@port, '/', " + schema + ")";
         }
 
         @Override
@@ -103,8 +103,8 @@ enum HistorySql {
     /** MySQL. */
     MYSQL("varchar(%d)", "datetime(3)", "boolean", "CURRENT_TIMESTAMP(3)", "CURRENT_USER()") {
         @Override
-        String identity() {
-            return "CONCAT(@@server_uuid, '/', DATABASE())";
+        String identity(String schema) {
+            return "CONCAT(@@server_uuid, '/', " + schema + ")";
         }
 
         @Override
@@ -156,7 +156,7 @@ enum HistorySql {
     /** SQL Server and Babelfish. */
     SQLSERVER("nvarchar(%d)", "datetime2(3)", "bit", "SYSDATETIME()", "SUSER_SNAME()") {
         @Override
-        String identity() {
+        String identity(String schema) {
             return "CONVERT(nvarchar(256), SERVERPROPERTY('ServerName')) + N'/' + DB_NAME() + N'/'"
                     + " + (SELECT CONVERT(nvarchar(30), d.create_date, 126) FROM sys.databases d WHERE d.database_id = DB_ID())";
         }
@@ -234,8 +234,12 @@ enum HistorySql {
                         + database + "; use one of them.");
     }
 
-    /** Returns an expression that tells the server and the database apart from others, and from themselves after a restore elsewhere. */
-    abstract String identity();
+    /**
+     * Returns an expression that tells the server and the database apart from others, and from themselves after a restore elsewhere.
+     *
+     * @param schema an expression for the schema of the table; on MariaDB and MySQL that is the database
+     */
+    abstract String identity(String schema);
 
     /** Returns an expression for the SHA-256 of a text, as a text of at most 64 characters. */
     abstract String sha256(String text);

@@ -167,17 +167,34 @@ public final class HistoryTable {
     }
 
     /**
-     * Returns statements that fail where the database has a valid stamp of a protected variant and one of some scripts was not run yet.
+     * A script that brings in development rows.
      *
-     * @param history Flyway's own table
-     * @param scripts the scripts, by their names in Flyway's history
+     * @param script its name in Flyway's history
+     * @param checksum its checksum there, where it runs again when that changes
      */
-    public List<String> refuseWhereProtected(String history, List<String> scripts) {
+    public record Pending(String script, Optional<Integer> checksum) {}
+
+    /**
+     * Returns statements that fail where the database has a valid stamp of a protected variant and one of some scripts would run.
+     *
+     * @param history Flyway's own table, which lies in the same schema
+     * @param scripts the scripts
+     * @param always whether something brings in development rows in every run, so that all of them are refused
+     */
+    public List<String> refuseWhereProtected(String history, List<Pending> scripts, boolean always) {
         String flyway = schema.map(s -> sql.quoted(s) + ".").orElse("") + sql.quoted(history);
-        String pending = scripts.stream()
-                .map(script -> "NOT EXISTS (SELECT 1 FROM " + flyway + " WHERE " + sql.quoted("script") + " = "
-                        + sql.literal(script) + ")")
-                .collect(Collectors.joining(" OR "));
+        String pending = always
+                ? "1 = 1"
+                : Stream.concat(
+                                Stream.of("1 = 0"),
+                                scripts.stream()
+                                        .map(script -> "NOT EXISTS (SELECT 1 FROM " + flyway + " WHERE "
+                                                + sql.quoted("script") + " = " + sql.literal(script.script())
+                                                + script.checksum()
+                                                        .map(sum -> " AND " + sql.quoted("checksum") + " = " + sum)
+                                                        .orElse("")
+                                                + ")"))
+                        .collect(Collectors.joining("\n  OR "));
         return sql.refuse(
                 exists(),
                 "EXISTS (SELECT 1 FROM " + quoted() + " WHERE " + sql.quoted("type") + " = 'STAMP' AND " + isSealed()
@@ -199,6 +216,12 @@ public final class HistoryTable {
 
     private String seal(String variant, String flag) {
         String slash = sql.literal("/");
-        return sql.sha256(sql.concat(sql.literal("flyway-variants/"), variant, slash, flag, slash, sql.identity()));
+        return sql.sha256(sql.concat(
+                sql.literal("flyway-variants/"),
+                variant,
+                slash,
+                flag,
+                slash,
+                sql.identity(schema.map(sql::literal).orElse(sql.schema()))));
     }
 }

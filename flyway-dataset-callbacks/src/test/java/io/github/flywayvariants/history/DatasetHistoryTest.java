@@ -124,24 +124,29 @@ class DatasetHistoryTest {
     void aScriptRefusesAProtectedDatabaseThatWouldGetDevelopmentRows(TestServer server) throws SQLException {
         try (Connection connection = databases.fresh(server).connect()) {
             DatasetHistory history = new DatasetHistory(connection, table(server));
-            List<String> guard =
-                    table(server).refuseWhereProtected("flyway_schema_history", List.of("V2__it's.sql", "V3__b.sql"));
+            List<String> guard = table(server)
+                    .refuseWhereProtected(
+                            "flyway_schema_history",
+                            List.of(
+                                    new HistoryTable.Pending("V2__it's.sql", Optional.empty()),
+                                    new HistoryTable.Pending("R__b.sql", Optional.of(7))),
+                            false);
             execute(connection, guard);
             execute(
                     connection,
                     List.of("CREATE TABLE " + quoted(server, "flyway_schema_history") + " (" + quoted(server, "script")
-                            + " varchar(100))"));
+                            + " varchar(100), " + quoted(server, "checksum") + " int)"));
             history.create();
             execute(connection, guard);
             history.stamp("dev", false);
             execute(connection, guard);
             history.stamp("release", true);
-            String insert = "INSERT INTO " + quoted(server, "flyway_schema_history") + " VALUES ('%s')";
-            execute(connection, List.of(insert.formatted("V2__it''s.sql")));
+            String insert = "INSERT INTO " + quoted(server, "flyway_schema_history") + " VALUES ('%s', %d)";
+            execute(connection, List.of(insert.formatted("V2__it''s.sql", 5), insert.formatted("R__b.sql", 6)));
             assertThatThrownBy(() -> execute(connection, guard))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("protected, and development rows would come");
-            execute(connection, List.of(insert.formatted("V3__b.sql")));
+            execute(connection, List.of(insert.formatted("R__b.sql", 7)));
             execute(connection, guard);
         }
     }

@@ -112,6 +112,11 @@ public final class VariantRun {
         return MigrationDatasets.begin(request, configuration, this, connection);
     }
 
+    /** Returns the callback that keeps the original scripts from protected databases, where a team has one. */
+    Optional<Guard> guard(PlannedSet plannedSet) {
+        return Guard.in(plannedSet, new ProtectionScripts(configuration, dialect(), plannedSet.settings()));
+    }
+
     /** Makes sure that a database may be cleaned, and saves what the settings want saved. */
     void beforeClean(Connection connection) {
         CleanGuard.run(request, configuration, connection);
