@@ -72,7 +72,12 @@ public final class FlywayVariants {
 
     /** Says how long to wait at most for locks of others, each time; a minute otherwise. */
     public FlywayVariants lockTimeout(Duration wait) {
-        return new FlywayVariants(request.withLockTimeout(wait));
+        return new FlywayVariants(request.withLoading(request.loading().withLockTimeout(wait)));
+    }
+
+    /** Lets messages show values of rows, which may be personal. */
+    public FlywayVariants showValues() {
+        return new FlywayVariants(request.withLoading(request.loading().withShowValues()));
     }
 
     /**

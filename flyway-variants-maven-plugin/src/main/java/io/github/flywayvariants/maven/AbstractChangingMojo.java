@@ -31,7 +31,7 @@ abstract class AbstractChangingMojo extends AbstractDatasetMojo {
 
     @Override
     final FlywayVariants asked(FlywayVariants variants) {
-        FlywayVariants waiting = variants.lockTimeout(lockTimeout());
+        FlywayVariants waiting = (showValues() ? variants.showValues() : variants).lockTimeout(lockTimeout());
         if (allow == null) {
             return waiting;
         }

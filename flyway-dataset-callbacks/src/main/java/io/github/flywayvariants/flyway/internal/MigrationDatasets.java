@@ -80,11 +80,12 @@ final class MigrationDatasets {
         DatasetSession.on(connection, datasets.place(List.of()), session -> {
             Protection.require(session, request, datasets.variant);
             datasets.schedule(session);
-            return Transaction.alone(connection, session.dialect(), request.lockTimeout(), transaction -> {
-                session.loads().create();
-                session.loads().stamp(datasets.variant.name(), datasets.variant.isProtected());
-                return datasets;
-            });
+            return Transaction.alone(
+                    connection, session.dialect(), request.loading().lockTimeout(), transaction -> {
+                        session.loads().create();
+                        session.loads().stamp(datasets.variant.name(), datasets.variant.isProtected());
+                        return datasets;
+                    });
         });
         return datasets;
     }
