@@ -67,6 +67,7 @@ class GoalFailureTest {
                     FLYWAY,
                     MIGRATIONS,
                     DATASET,
+                    SCHEMA_FILE,
                     ROWS_AT_RISK,
                     ROW_REFUSED,
                     ORPHANS,
