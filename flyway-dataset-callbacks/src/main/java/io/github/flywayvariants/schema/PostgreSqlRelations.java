@@ -51,7 +51,8 @@ final class PostgreSqlRelations {
                 WHERE i.inhrelid = c.oid) AS "inherits",
               pg_get_expr(c.relpartbound, c.oid) AS "partition bound",
               CASE WHEN c.relforcerowsecurity THEN 'forced' WHEN c.relrowsecurity THEN 'enabled' END AS "row security",
-              CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' END AS "replica identity",
+              CASE WHEN c.relkind IN ('r', 'p') THEN CASE c.relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full'
+                WHEN 'i' THEN 'index' END END AS "replica identity",
               (SELECT s.srvname || coalesce(' ' || array_to_string(f.ftoptions, ', '), '') FROM pg_foreign_table f
                 JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid) AS "server",
               CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS "text",

@@ -39,7 +39,7 @@ final class PostgreSqlRoutines {
 
     static final String OTHERS = """
             SELECT 'other', n.nspname, 'collation ' || l.collname,
-              l.collprovider || ' ' || CASE WHEN l.collisdeterministic THEN 'deterministic' ELSE 'nondeterministic' END AS "text"
+              l.collprovider::text || ' ' || CASE WHEN l.collisdeterministic THEN 'deterministic' ELSE 'nondeterministic' END AS "text"
             FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace WHERE n.nspname IN {schemas}"""
             + PostgreSqlSchema.ownOf("pg_collation", "l.oid") + """
 

@@ -44,8 +44,7 @@ public final class SchemaFile {
     private SchemaFile() {}
 
     /** The file as Jackson binds it. */
-    private record Contents(
-            int format, String database, @Nullable String defaultSchema, List<Line> objects) {
+    record Contents(int format, String database, @Nullable String defaultSchema, List<Line> objects) {
 
         Contents {
             Objects.requireNonNull(database, "the key \"database\" is missing");
@@ -61,7 +60,7 @@ public final class SchemaFile {
     }
 
     /** An object as Jackson binds it; one without names, like a schema, has no name here. */
-    private record Line(
+    record Line(
             String kind,
             @Nullable String schema,
             @Nullable String name,

@@ -60,10 +60,6 @@ final class SnapshotBuilder {
         private static String normal(String value) {
             return value.replace("\r\n", "\n").strip();
         }
-
-        String get(String property) {
-            return properties.getOrDefault(property, "");
-        }
     }
 
     /** Returns an object, which is new if it was not known. */
@@ -107,7 +103,7 @@ final class SnapshotBuilder {
         String schema = key.kind().isOfDatabase() || key.schema().equals(scope.defaultSchema()) ? null : key.schema();
         List<String> path = new ArrayList<>(key.path());
         if (draft.systemNamed) {
-            path.set(path.size() - 1, "(" + draft.get("columns") + ")");
+            path.set(path.size() - 1, "(" + draft.properties.getOrDefault("columns", "unnamed") + ")");
         }
         return new SchemaObject(key.kind(), schema, path, properties);
     }

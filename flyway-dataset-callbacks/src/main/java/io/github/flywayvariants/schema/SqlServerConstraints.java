@@ -5,17 +5,6 @@ import io.github.flywayvariants.dialect.SqlServerEdition;
 /** Queries for the constraints and indexes of SQL Server. */
 final class SqlServerConstraints {
 
-    /** The columns of keys and of indexes, in their order, and those that are only included. */
-    static final String KEY_COLUMNS = """
-            SELECT CASE WHEN i.is_primary_key = 1 THEN 'primary key' WHEN i.is_unique_constraint = 1 THEN 'unique key' ELSE 'index' END,
-              s.name, o.name, i.name, CASE k.is_included_column WHEN 1 THEN 'included columns' ELSE 'columns' END,
-              c.name + CASE k.is_descending_key WHEN 1 THEN ' DESC' ELSE '' END
-            FROM sys.indexes i JOIN %s ON o.object_id = i.object_id
-            JOIN sys.index_columns k ON k.object_id = i.object_id AND k.index_id = i.index_id
-            JOIN sys.columns c ON c.object_id = k.object_id AND c.column_id = k.column_id
-            WHERE i.name IS NOT NULL AND (k.key_ordinal > 0 OR k.is_included_column = 1 OR i.type > 2)
-            ORDER BY s.name, o.name, i.name, k.is_included_column, k.key_ordinal, k.index_column_id""".formatted(SqlServerTables.OWNERS);
-
     static final String FOREIGN_KEY_COLUMNS = """
             SELECT 'foreign key', s.name, o.name, f.name, 'columns', c.name
             FROM sys.foreign_key_columns k JOIN sys.foreign_keys f ON f.object_id = k.constraint_object_id
@@ -35,6 +24,29 @@ final class SqlServerConstraints {
     private static String systemNamed(SqlServerEdition edition, String constraint) {
         return (edition.isBabelfish() ? "NULL" : "CASE WHEN " + constraint + ".is_system_named = 1 THEN 'yes' END")
                 + " AS [system_named]";
+    }
+
+    /** Babelfish adds the name of the table and 32 digits to the name that an index was given. */
+    private static String indexName(SqlServerEdition edition) {
+        return edition.isBabelfish()
+                ? "CASE WHEN LEN(i.name) > LEN(o.name) + 32"
+                        + " AND SUBSTRING(i.name, LEN(i.name) - LEN(o.name) - 31, LEN(o.name)) = o.name"
+                        + " THEN LEFT(i.name, LEN(i.name) - LEN(o.name) - 32) ELSE i.name END"
+                : "i.name";
+    }
+
+    /** Returns the query for the columns of keys and of indexes, in their order, and for those that are only included. */
+    static String keyColumns(SqlServerEdition edition) {
+        return """
+                SELECT CASE WHEN i.is_primary_key = 1 THEN 'primary key' WHEN i.is_unique_constraint = 1 THEN 'unique key' ELSE 'index' END,
+                  s.name, o.name, %s, CASE k.is_included_column WHEN 1 THEN 'included columns' ELSE 'columns' END,
+                  c.name + CASE k.is_descending_key WHEN 1 THEN ' DESC' ELSE '' END
+                FROM sys.indexes i JOIN %s ON o.object_id = i.object_id
+                JOIN sys.index_columns k ON k.object_id = i.object_id AND k.index_id = i.index_id
+                JOIN sys.columns c ON c.object_id = k.object_id AND c.column_id = k.column_id
+                WHERE i.name IS NOT NULL AND (k.key_ordinal > 0 OR k.is_included_column = 1 OR i.type > 2)
+                ORDER BY s.name, o.name, i.name, k.is_included_column, k.key_ordinal, k.index_column_id""".formatted(
+                indexName(edition), SqlServerTables.OWNERS);
     }
 
     /** Returns the query for primary and unique keys. */
@@ -83,11 +95,11 @@ final class SqlServerConstraints {
                     AS [of paths],
                   (SELECT p.name FROM sys.partition_schemes p WHERE p.data_space_id = i.data_space_id) AS [partitioned by]""";
         return """
-                SELECT 'index', s.name, o.name, i.name, CASE i.is_unique WHEN 1 THEN 'yes' ELSE 'no' END AS [unique],
+                SELECT 'index', s.name, o.name, %s, CASE i.is_unique WHEN 1 THEN 'yes' ELSE 'no' END AS [unique],
                   LOWER(i.type_desc) AS [method], %s AS [filter],
                   CASE WHEN i.ignore_dup_key = 1 THEN 'ignored' END AS [duplicates],
                   CASE i.is_disabled WHEN 1 THEN 'no' ELSE 'yes' END AS [enabled]%s
                 FROM sys.indexes i JOIN %s ON o.object_id = i.object_id
-                WHERE i.type > 0 AND i.is_primary_key = 0 AND i.is_unique_constraint = 0 AND i.is_hypothetical = 0""".formatted(filter, more, SqlServerTables.OWNERS);
+                WHERE i.type > 0 AND i.is_primary_key = 0 AND i.is_unique_constraint = 0 AND i.is_hypothetical = 0""".formatted(indexName(edition), filter, more, SqlServerTables.OWNERS);
     }
 }

@@ -21,7 +21,7 @@ final class SqlServerModules {
               CASE c.parameter_id WHEN 0 THEN 'returns' ELSE 'arguments' END,
               CASE c.parameter_id WHEN 0 THEN '' ELSE c.name + ' ' END + %s + CASE WHEN c.is_output = 1 AND c.parameter_id > 0 THEN ' OUTPUT' ELSE '' END
             FROM sys.parameters c JOIN sys.objects r ON r.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = r.schema_id
-            JOIN sys.types u ON u.user_type_id = c.user_type_id JOIN sys.schemas us ON us.schema_id = u.schema_id
+            JOIN sys.types u ON u.user_type_id = c.user_type_id LEFT JOIN sys.schemas us ON us.schema_id = u.schema_id
             WHERE r.is_ms_shipped = 0 AND r.type IN ('P', 'PC', 'FN', 'IF', 'TF', 'FS', 'FT', 'AF') AND s.name IN {schemas}
             ORDER BY s.name, r.name, c.parameter_id""".formatted(SqlServerTables.type());
 

@@ -63,14 +63,14 @@ final class SqlServerSchema {
     static List<String> details(SqlServerEdition edition) {
         return edition.isBabelfish()
                 ? List.of(
-                        SqlServerConstraints.KEY_COLUMNS,
+                        SqlServerConstraints.keyColumns(edition),
                         SqlServerConstraints.FOREIGN_KEY_COLUMNS,
                         SqlServerConstraints.REFERENCED_COLUMNS,
                         SqlServerModules.EVENTS,
                         SqlServerGrants.EXTENDED_PROPERTIES_OF_BABELFISH)
                 : List.of(
                         SqlServerTables.PARTITION_VALUES,
-                        SqlServerConstraints.KEY_COLUMNS,
+                        SqlServerConstraints.keyColumns(edition),
                         SqlServerConstraints.FOREIGN_KEY_COLUMNS,
                         SqlServerConstraints.REFERENCED_COLUMNS,
                         SqlServerModules.ARGUMENTS,

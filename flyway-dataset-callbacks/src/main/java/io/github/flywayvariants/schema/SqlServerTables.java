@@ -22,7 +22,7 @@ final class SqlServerTables {
     static final String PARTITION_FUNCTIONS = """
             SELECT 'partition function', '', f.name, CASE f.boundary_value_on_right WHEN 1 THEN 'right' ELSE 'left' END AS [range],
               (SELECT %s FROM sys.partition_parameters c JOIN sys.types u ON u.user_type_id = c.user_type_id
-                JOIN sys.schemas us ON us.schema_id = u.schema_id WHERE c.function_id = f.function_id) AS [type]
+                LEFT JOIN sys.schemas us ON us.schema_id = u.schema_id WHERE c.function_id = f.function_id) AS [type]
             FROM sys.partition_functions f""".formatted(type());
 
     static final String PARTITION_SCHEMES = """
@@ -54,7 +54,7 @@ final class SqlServerTables {
               CAST(c.maximum_value AS nvarchar(40)) AS [maximum], CASE c.is_cycling WHEN 1 THEN 'yes' ELSE 'no' END AS [cycle],
               CASE WHEN c.is_cached = 0 THEN 'no' ELSE COALESCE(CAST(c.cache_size AS nvarchar(40)), 'yes') END AS [cache]
             FROM (SELECT q.*, 0 AS max_length FROM sys.sequences q) c JOIN sys.schemas s ON s.schema_id = c.schema_id
-            JOIN sys.types u ON u.user_type_id = c.user_type_id JOIN sys.schemas us ON us.schema_id = u.schema_id
+            JOIN sys.types u ON u.user_type_id = c.user_type_id LEFT JOIN sys.schemas us ON us.schema_id = u.schema_id
             WHERE c.is_ms_shipped = 0 AND s.name IN {schemas}""".formatted(type());
 
     /** The view that should list them is empty there. */
@@ -119,7 +119,7 @@ final class SqlServerTables {
                   CAST(i.increment_value AS nvarchar(40)) AS [identity increment],
                   ROW_NUMBER() OVER (PARTITION BY c.object_id ORDER BY c.column_id) AS [position]%s
                 FROM sys.columns c JOIN %s ON o.object_id = c.object_id
-                JOIN sys.types u ON u.user_type_id = c.user_type_id JOIN sys.schemas us ON us.schema_id = u.schema_id
+                JOIN sys.types u ON u.user_type_id = c.user_type_id LEFT JOIN sys.schemas us ON us.schema_id = u.schema_id
                 LEFT JOIN sys.default_constraints d ON d.parent_object_id = c.object_id AND d.parent_column_id = c.column_id
                 LEFT JOIN sys.computed_columns p ON p.object_id = c.object_id AND p.column_id = c.column_id
                 LEFT JOIN sys.identity_columns i ON i.object_id = c.object_id AND i.column_id = c.column_id
