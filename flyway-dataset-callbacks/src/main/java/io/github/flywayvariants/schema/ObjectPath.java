@@ -18,7 +18,10 @@ final class ObjectPath {
     }
 
     private static String part(String name) {
-        return split(name).equals(List.of(name)) ? name : '"' + name.replace("\"", "\"\"") + '"';
+        boolean plain = !name.isEmpty()
+                && name.indexOf('"') < 0
+                && split(name + ".x").equals(List.of(name, "x"));
+        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** Returns the names that a text holds; {@link #text} undoes it. */
