@@ -18,9 +18,8 @@ final class ObjectPath {
     }
 
     private static String part(String name) {
-        boolean plain = !name.isEmpty()
-                && name.indexOf('"') < 0
-                && split(name + ".x").equals(List.of(name, "x"));
+        boolean plain =
+                !name.isEmpty() && name.indexOf('"') < 0 && split(name + ".x").equals(List.of(name, "x"));
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 

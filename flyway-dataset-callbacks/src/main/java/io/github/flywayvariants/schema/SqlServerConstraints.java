@@ -45,8 +45,7 @@ final class SqlServerConstraints {
                 JOIN sys.index_columns k ON k.object_id = i.object_id AND k.index_id = i.index_id
                 JOIN sys.columns c ON c.object_id = k.object_id AND c.column_id = k.column_id
                 WHERE i.name IS NOT NULL AND (k.key_ordinal > 0 OR k.is_included_column = 1 OR i.type > 2)
-                ORDER BY s.name, o.name, i.name, k.is_included_column, k.key_ordinal, k.index_column_id""".formatted(
-                indexName(edition), SqlServerTables.OWNERS);
+                ORDER BY s.name, o.name, i.name, k.is_included_column, k.key_ordinal, k.index_column_id""".formatted(indexName(edition), SqlServerTables.OWNERS);
     }
 
     /** Returns the query for primary and unique keys. */

@@ -74,11 +74,7 @@ class H2SchemaTest extends SchemaContract {
         return List.of(
                 fault("DROP INDEX person_name").of("PUBLIC.PERSON.PERSON_NAME", "index", "present", null),
                 fault("DROP INDEX person_name", "CREATE INDEX person_name ON person (name, pay)")
-                        .of(
-                                "PUBLIC.PERSON.PERSON_NAME",
-                                "columns",
-                                "NAME DESC, PAY",
-                                "NAME, PAY"),
+                        .of("PUBLIC.PERSON.PERSON_NAME", "columns", "NAME DESC, PAY", "NAME, PAY"),
                 fault("DROP INDEX person_email", "CREATE INDEX person_email ON person (email)")
                         .of("PUBLIC.PERSON.PERSON_EMAIL", "unique", "yes", "no")
                         .of("PUBLIC.PERSON.PERSON_EMAIL", "nulls distinct", "YES", null)
@@ -127,7 +123,8 @@ class H2SchemaTest extends SchemaContract {
                 fault("ALTER SEQUENCE counter INCREMENT BY 3").of("PUBLIC.COUNTER", "increment", "2", "3"),
                 fault("ALTER TABLE job ALTER COLUMN mood ENUM('sad', 'happy', 'calm') DEFAULT 'happy'")
                         .of("PUBLIC.JOB.MOOD", "type", "ENUM('sad', 'happy')", "ENUM('sad', 'happy', 'calm')"),
-                fault("ALTER DOMAIN email SET DEFAULT 'c@d'").of("PUBLIC.EMAIL", "default", "'a@b'", "'c@d'")
+                fault("ALTER DOMAIN email SET DEFAULT 'c@d'")
+                        .of("PUBLIC.EMAIL", "default", "'a@b'", "'c@d'")
                         // H2 gives it to the columns too.
                         .of("PUBLIC.PERSON.EMAIL", "default", null, "'c@d'"),
                 fault("ALTER DOMAIN email ADD CONSTRAINT short CHECK (length(VALUE) < 50)")

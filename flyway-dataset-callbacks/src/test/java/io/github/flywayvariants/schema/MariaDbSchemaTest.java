@@ -48,7 +48,7 @@ class MariaDbSchemaTest extends SchemaContract {
                 "CREATE VIEW worker AS SELECT id, name FROM person WHERE job_id IS NOT NULL WITH CASCADED CHECK OPTION",
                 "CREATE FUNCTION twice(a int) RETURNS int DETERMINISTIC RETURN a * 2",
                 "CREATE PROCEDURE tidy(IN a int, OUT b varchar(10)) DELETE FROM person WHERE id = a",
-                "CREATE TRIGGER person_stamp BEFORE INSERT ON person FOR EACH ROW SET NEW.pay = NEW.pay + 0"); 
+                "CREATE TRIGGER person_stamp BEFORE INSERT ON person FOR EACH ROW SET NEW.pay = NEW.pay + 0");
     }
 
     @Override

@@ -41,9 +41,7 @@ class SchemaComparisonTest {
     }
 
     private static List<String> lines(SchemaComparison comparison) {
-        return comparison.differences().stream()
-                .map(SchemaDifference::toString)
-                .toList();
+        return comparison.differences().stream().map(SchemaDifference::toString).toList();
     }
 
     private static SchemaSnapshot changed() {
@@ -74,7 +72,8 @@ class SchemaComparisonTest {
 
     @Test
     void placesAndOwnersCountOnlyWhereEverythingDoes() {
-        assertThat(SchemaComparison.of(SMALL, changed(), ComparisonOptions.exactly()).differences())
+        assertThat(SchemaComparison.of(SMALL, changed(), ComparisonOptions.exactly())
+                        .differences())
                 .extracting(SchemaDifference::property)
                 .containsExactlyInAnyOrder("type", "comment", "position", "owner");
     }
@@ -97,17 +96,18 @@ class SchemaComparisonTest {
                 EMPTY,
                 object(SchemaKind.VIEW, null, "log", Map.of()),
                 object(SchemaKind.COLUMN, null, "log.created_at", Map.of("type", "date")));
-        assertThat(lines(compare(SMALL, view)))
-                .containsExactly("table dbo.log: only here", "view dbo.log: only there");
+        assertThat(lines(compare(SMALL, view))).containsExactly("table dbo.log: only here", "view dbo.log: only there");
     }
 
     @Test
     void whatIsIgnoredIsToldWithEachUse() {
-        SchemaComparison comparison =
-                compare(SMALL, changed(), "dbo.log.created_at", "LOG.created_*", "dbo.log", "dbo.old", "log.x", "created_at");
+        SchemaComparison comparison = compare(
+                SMALL, changed(), "dbo.log.created_at", "LOG.created_*", "dbo.log", "dbo.old", "log.x", "created_at");
         assertThat(comparison.same()).isTrue();
         assertThat(comparison.ignored())
-                .extracting(SchemaComparison.Ignored::glob, used -> used.differences().size())
+                .extracting(
+                        SchemaComparison.Ignored::glob,
+                        used -> used.differences().size())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("dbo.log.created_at", 2),
                         org.assertj.core.groups.Tuple.tuple("LOG.created_*", 2),
@@ -115,7 +115,8 @@ class SchemaComparisonTest {
                         org.assertj.core.groups.Tuple.tuple("dbo.old", 0),
                         org.assertj.core.groups.Tuple.tuple("log.x", 0),
                         org.assertj.core.groups.Tuple.tuple("created_at", 0));
-        assertThat(compare(SMALL, changed(), "dbo.log.type", "people.log").same()).isFalse();
+        assertThat(compare(SMALL, changed(), "dbo.log.type", "people.log").same())
+                .isFalse();
     }
 
     @Test
@@ -133,7 +134,8 @@ class SchemaComparisonTest {
         SchemaObject first = object(SchemaKind.CHECK, null, "log.(a)", Map.of("text", "a > 1"));
         SchemaObject second = object(SchemaKind.CHECK, null, "log.(a)", Map.of("text", "a > 2"));
         SchemaObject third = object(SchemaKind.CHECK, null, "log.(a)", Map.of("text", "a > 3"));
-        assertThat(compare(with(SMALL, first, second), with(SMALL, second, first)).same())
+        assertThat(compare(with(SMALL, first, second), with(SMALL, second, first))
+                        .same())
                 .isTrue();
         assertThat(lines(compare(with(SMALL, first, second), with(SMALL, second, third))))
                 .containsExactly("check dbo.log.(a): text is a > 1 here and a > 3 there");

@@ -45,7 +45,7 @@ class SchemaFileTest {
         try (Connection connection = database.connect()) {
             SchemaFile.write(SchemaSnapshot.read(connection, SchemaScope.of("public")), file);
         }
-assertThat(Files.readString(file)).isEqualTo(Files.readString(EXAMPLE));
+        assertThat(Files.readString(file)).isEqualTo(Files.readString(EXAMPLE));
         assertThat(folder).isDirectoryContaining("glob:**schema.json").isDirectoryNotContaining("glob:**.new");
     }
 
@@ -117,6 +117,7 @@ assertThat(Files.readString(file)).isEqualTo(Files.readString(EXAMPLE));
                 "app + 1.app | app + 1.app"
             })
     void theDefaultSchemaIsTakenFromNamesOnly(String text, String expected) {
-        assertThat(new Unqualified("app", '`').apply(text.replace("''''", "''"))).isEqualTo(expected);
+        assertThat(new Unqualified("app", '`').apply(text.replace("''''", "''")))
+                .isEqualTo(expected);
     }
 }

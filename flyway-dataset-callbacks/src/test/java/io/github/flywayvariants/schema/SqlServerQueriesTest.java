@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -55,10 +54,24 @@ class SqlServerQueriesTest {
         return row;
     }
 
-    private static Map<String, @Nullable Object> key(String name, String systemNamed, String trusted) {
+    private static Map<String, @Nullable Object> key(String name, @Nullable String systemNamed, String trusted) {
         return row(
-                "kind", "foreign key", "s", "dbo", "t", "person", "n", name, "system_named", systemNamed, "references",
-                "job", "enabled", "yes", "trusted", trusted);
+                "kind",
+                "foreign key",
+                "s",
+                "dbo",
+                "t",
+                "person",
+                "n",
+                name,
+                "system_named",
+                systemNamed,
+                "references",
+                "job",
+                "enabled",
+                "yes",
+                "trusted",
+                trusted);
     }
 
     private static Map<String, @Nullable Object> detail(
@@ -71,10 +84,7 @@ class SqlServerQueriesTest {
         SnapshotBuilder builder = new SnapshotBuilder(scope);
         ScriptedRows scripted = new ScriptedRows()
                 .answer("'table', s.name, t.name", row("kind", "table", "s", "dbo", "t", "person", "history", null))
-                .answer(
-                        "FROM sys.foreign_keys f JOIN",
-                        key(generated, "yes", trusted),
-                        key("FK_chosen", null, "yes"))
+                .answer("FROM sys.foreign_keys f JOIN", key(generated, "yes", trusted), key("FK_chosen", null, "yes"))
                 .answer(
                         "f.name, 'columns', c.name",
                         detail("foreign key", "person", generated, "columns", "job_id"),
