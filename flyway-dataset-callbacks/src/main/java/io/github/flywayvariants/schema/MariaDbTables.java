@@ -63,9 +63,7 @@ final class MariaDbTables {
                   CHARACTER_SET_NAME AS `character set`, COLLATION_NAME AS `collation`, COLUMN_DEFAULT AS `default`, EXTRA AS `extra`,
                   GENERATION_EXPRESSION AS `computed as`, %s AS `spatial reference`, ORDINAL_POSITION AS `position`,
                   COLUMN_COMMENT AS `comment`
-                FROM information_schema.COLUMNS c WHERE TABLE_SCHEMA IN {schemas} AND EXISTS (
-                  SELECT 1 FROM information_schema.TABLES t WHERE t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
-                    AND t.TABLE_TYPE <> 'SEQUENCE')""".formatted(mariaDb ? "NULL" : "SRS_ID");
+                FROM information_schema.COLUMNS WHERE TABLE_SCHEMA IN {schemas}""".formatted(mariaDb ? "NULL" : "SRS_ID");
     }
 
     /** Returns the query for the columns of indexes, with how much of them and in which order. */

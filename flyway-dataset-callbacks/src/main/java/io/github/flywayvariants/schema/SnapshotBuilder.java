@@ -89,11 +89,19 @@ final class SnapshotBuilder {
     SchemaSnapshot snapshot(String database, String defaultSchema, UnaryOperator<String> unqualified) {
         List<SchemaObject> objects = new ArrayList<>();
         drafts.forEach((key, draft) -> {
-            if (!key.isOf(scope.leftOut())) {
+            if (!key.isOf(scope.leftOut()) && !isOrphan(key)) {
                 objects.add(object(key, draft, unqualified));
             }
         });
         return new SchemaSnapshot(database, defaultSchema, objects);
+    }
+
+    /** Catalogs list the columns of more than what was asked for: of temporary tables, of MariaDB's sequences. */
+    private boolean isOrphan(Key key) {
+        List<String> owner = key.path().subList(0, Math.min(1, key.path().size()));
+        return key.kind() == SchemaKind.COLUMN
+                && Stream.of(SchemaKind.TABLE, SchemaKind.VIEW, SchemaKind.TYPE)
+                        .noneMatch(kind -> drafts.containsKey(new Key(kind, key.schema(), owner)));
     }
 
     private SchemaObject object(Key key, Draft draft, UnaryOperator<String> unqualified) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ final class SnapshotDifferences {
         for (String property : properties) {
             String value = ours.properties().get(property);
             String other = theirs.properties().get(property);
-            if (isCompared(property, value, other) && !String.valueOf(value).equals(String.valueOf(other))) {
+            if (isCompared(property, value, other) && !Objects.equals(value, other)) {
                 add(ours, property, value, other);
             }
         }

@@ -2,6 +2,7 @@ package io.github.flywayvariants.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.flywayvariants.FlywayVariantsException;
 import java.util.ArrayList;
@@ -71,6 +72,14 @@ class SchemaComparisonTest {
     }
 
     @Test
+    void aValueThatReadsNullIsNotTheSameAsNone() {
+        SchemaSnapshot here = with(SMALL, object(SchemaKind.COLUMN, null, "log.note", Map.of("default", "null")));
+        SchemaSnapshot there = with(SMALL, object(SchemaKind.COLUMN, null, "log.note", Map.of()));
+        assertThat(lines(compare(here, there)))
+                .containsExactly("column dbo.log.note: default is null here and not set there");
+    }
+
+    @Test
     void placesAndOwnersCountOnlyWhereEverythingDoes() {
         assertThat(SchemaComparison.of(SMALL, changed(), ComparisonOptions.exactly())
                         .differences())
@@ -109,12 +118,12 @@ class SchemaComparisonTest {
                         SchemaComparison.Ignored::glob,
                         used -> used.differences().size())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("dbo.log.created_at", 2),
-                        org.assertj.core.groups.Tuple.tuple("LOG.created_*", 2),
-                        org.assertj.core.groups.Tuple.tuple("dbo.log", 2),
-                        org.assertj.core.groups.Tuple.tuple("dbo.old", 0),
-                        org.assertj.core.groups.Tuple.tuple("log.x", 0),
-                        org.assertj.core.groups.Tuple.tuple("created_at", 0));
+                        tuple("dbo.log.created_at", 2),
+                        tuple("LOG.created_*", 2),
+                        tuple("dbo.log", 2),
+                        tuple("dbo.old", 0),
+                        tuple("log.x", 0),
+                        tuple("created_at", 0));
         assertThat(compare(SMALL, changed(), "dbo.log.type", "people.log").same())
                 .isFalse();
     }
