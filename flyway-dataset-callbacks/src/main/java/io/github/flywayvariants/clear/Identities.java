@@ -120,16 +120,56 @@ public final class Identities {
      * were loaded, and tables that were truncated, may have moved numbers by themselves.
      */
     public void apply(Transaction transaction) throws SQLException {
-        if (dialect.numbering().restarts() == Numbering.Restart.AFTER_COMMIT) {
-            transaction.commit();
+        applyWithin(transaction);
+        applyAfter(transaction);
+    }
+
+    /**
+     * Does of {@link #apply} what is part of the transaction. In one of the caller's that is all that can be done.
+     *
+     * @return what does not go on as it is to, for example {@code dbo.jobs.id goes on with 101 and not 4}
+     */
+    public List<String> applyWithin(Transaction transaction) throws SQLException {
+        boolean later = dialect.numbering().restarts() == Numbering.Restart.AFTER_COMMIT;
+        List<String> others = new ArrayList<>();
+        if (later && !transaction.isJoined()) {
+            return others;
         }
-        Map<NumberSource, Numbers> now = dialect.numbering().numbers(connection, after.keySet());
-        for (Map.Entry<NumberSource, BigInteger> entry : after.entrySet()) {
+        for (Map.Entry<NumberSource, Numbers> entry : toChange().entrySet()) {
             NumberSource source = entry.getKey();
-            if (!entry.getValue().equals(Objects.requireNonNull(now.get(source)).next())) {
-                dialect.numbering().restart(connection, source, entry.getValue());
+            BigInteger next = Objects.requireNonNull(after.get(source));
+            if (!transaction.isJoined()) {
+                dialect.numbering().restart(connection, source, next);
+            } else if (!dialect.numbering().restartWithin(connection, source, entry.getValue(), next)) {
+                after.put(source, entry.getValue().next());
+                others.add(name(source) + " goes on with " + entry.getValue().next() + " and not " + next);
             }
         }
+        return others;
+    }
+
+    private static String name(NumberSource source) {
+        return source instanceof NumberSource.OfColumn of
+                ? of.id() + "." + of.column().name()
+                : source.id().toString();
+    }
+
+    /** Does of {@link #apply} what comes after the transaction, which is committed for it. */
+    public void applyAfter(Transaction transaction) throws SQLException {
+        if (dialect.numbering().restarts() == Numbering.Restart.IN_TRANSACTION || transaction.isJoined()) {
+            return;
+        }
+        transaction.commit();
+        for (NumberSource source : toChange().keySet()) {
+            dialect.numbering().restart(connection, source, Objects.requireNonNull(after.get(source)));
+        }
+    }
+
+    /** Returns the sources that do not yet generate what they are to, with what they generate now. */
+    private Map<NumberSource, Numbers> toChange() throws SQLException {
+        Map<NumberSource, Numbers> now = new LinkedHashMap<>(dialect.numbering().numbers(connection, after.keySet()));
+        now.entrySet().removeIf(each -> each.getValue().next().equals(after.get(each.getKey())));
+        return now;
     }
 
     /** Returns what a report says of the identity of a table. */

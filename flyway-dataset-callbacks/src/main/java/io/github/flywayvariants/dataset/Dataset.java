@@ -2,7 +2,9 @@ package io.github.flywayvariants.dataset;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.Sha256;
 import io.github.flywayvariants.catalog.TableId;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,6 +206,22 @@ public final class Dataset {
                     String.join(".\n", changed)
                             + ".\nRestore the files, save the dataset again, or load without \"strict\".");
         }
+    }
+
+    /**
+     * Returns a hash of all that is loaded: the rows of its tables, and where their numbers go on. Compression, descriptions and the names
+     * of files do not count. Reads all files.
+     */
+    public String sha256() {
+        StringBuilder content = new StringBuilder();
+        for (TableFile file : tables) {
+            content.append(file.table()).append(' ').append(file.hash()).append('\n');
+        }
+        manifest().ifPresent(known -> {
+            known.tables().forEach(table -> content.append(table.identity()).append('\n'));
+            content.append(known.sequences());
+        });
+        return Sha256.of(content.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns its folder. */

@@ -13,6 +13,7 @@ import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A database as datasets need it. Immutable and safe for threads; each method works on the connection that it is given, inside the
@@ -38,6 +39,13 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
                         "datasets work on SQL Server, Babelfish, PostgreSQL, MariaDB, MySQL and H2, but this database says that it is "
                                 + product + "; use one of them");
         };
+    }
+
+    /** Returns whether datasets work on a database. */
+    static boolean isSupported(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Set.of("h2", "postgresql", "mariadb", "mysql", "microsoft sql server")
+                .contains(product.toLowerCase(Locale.ROOT));
     }
 
     /** Returns the name that manifests and reports use: {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql} or {@code sqlserver}. */
@@ -74,6 +82,14 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      * @return what puts the session back when it is closed
      */
     SessionState prepare(Connection connection) throws SQLException;
+
+    /**
+     * Has the database check now what it puts off to the end of the transaction: a table with checks to come cannot be altered. What it
+     * puts off by declaration it puts off again from here on.
+     *
+     * @throws RowRejectedException if rows do not hold
+     */
+    default void checkNow(Connection connection) throws SQLException {}
 
     /** Returns the isolation of transactions, as JDBC numbers it, in which all queries see the same moment. */
     default int snapshotIsolation() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Locks of H2, which knows none of an application's own. A temporary table stands for it, which all sessions see and which is in no
@@ -39,15 +40,33 @@ final class H2Locks implements Locks {
 
     @Override
     public HeldLock hold(Connection connection, Duration wait) throws SQLException {
-        String before = Sql.one(connection, "SELECT LOCK_TIMEOUT()", row -> row.getString(1));
-        setTimeout(connection, String.valueOf(Math.min(Integer.MAX_VALUE, wait.toMillis())));
+        String before = timeout(connection);
+        setTimeout(connection, text(wait));
         try {
-            boolean held = take(connection, wait);
-            return new Held(connection, before, held);
+            String whyNot =
+                    take(connection, wait) ? null : "the current user may not create tables in the schema PUBLIC of H2";
+            return new Held(connection, before, whyNot);
         } catch (SQLException | RuntimeException e) {
             setTimeout(connection, before);
             throw e;
         }
+    }
+
+    /** Without the lock: whoever takes it creates a table, and whoever gives it back drops that, which would end the transaction. */
+    @Override
+    public HeldLock join(Connection connection, Duration wait) throws SQLException {
+        String before = timeout(connection);
+        setTimeout(connection, text(wait));
+        return new Held(
+                connection, before, "a transaction of H2 that somebody else has begun can hold no lock of ours");
+    }
+
+    private static String timeout(Connection connection) throws SQLException {
+        return Sql.one(connection, "SELECT LOCK_TIMEOUT()", row -> row.getString(1));
+    }
+
+    private static String text(Duration wait) {
+        return String.valueOf(Math.min(Integer.MAX_VALUE, wait.toMillis()));
     }
 
     private static void setTimeout(Connection connection, String millis) throws SQLException {
@@ -123,19 +142,20 @@ final class H2Locks implements Locks {
         return Sql.chain(error).anyMatch(each -> LOCK_ERRORS.contains(each.getErrorCode()));
     }
 
-    private record Held(Connection connection, String timeoutBefore, boolean held) implements HeldLock {
+    private record Held(
+            Connection connection,
+            String timeoutBefore,
+            @Nullable String reason) implements HeldLock {
 
         @Override
         public Optional<String> whyNot() {
-            return held
-                    ? Optional.empty()
-                    : Optional.of("the current user may not create tables in the schema PUBLIC of H2");
+            return Optional.ofNullable(reason);
         }
 
         @Override
         public void close() throws SQLException {
             setTimeout(connection, timeoutBefore);
-            if (held) {
+            if (reason == null) {
                 Sql.execute(connection, "DROP TABLE " + TABLE);
             }
         }

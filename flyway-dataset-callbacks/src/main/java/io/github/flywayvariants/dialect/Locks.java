@@ -19,6 +19,18 @@ public interface Locks {
      */
     HeldLock hold(Connection connection, Duration wait) throws SQLException;
 
+    /**
+     * Takes the lock like {@link #hold}, in a transaction that somebody else ends. Where the database can, it is kept until that end, so
+     * that nobody else begins before the rows are there to see.
+     *
+     * @param connection a connection with autocommit off
+     * @return what gives the lock back where it does not go with the transaction, and has the session wait as long as before
+     * @throws FlywayVariantsException ({@link io.github.flywayvariants.ErrorCode#LOCKED}) if another session has the lock, and keeps it
+     */
+    default HeldLock join(Connection connection, Duration wait) throws SQLException {
+        return hold(connection, wait);
+    }
+
     /** Returns whether an error says that the session has waited too long for a lock, or that sessions waited for each other. */
     boolean isLockError(SQLException error);
 }

@@ -100,6 +100,17 @@ final class MariaDbNumbering implements Numbering {
                         : "ALTER SEQUENCE " + name + " RESTART WITH " + next);
     }
 
+    /** A table cannot be altered without a commit; it is always ahead of its rows by itself. */
+    @Override
+    public boolean restartWithin(Connection connection, NumberSource source, Numbers now, BigInteger next)
+            throws SQLException {
+        boolean may = source instanceof NumberSource.OfSequence && now.isAhead(next);
+        if (may) {
+            Sql.one(connection, "SELECT SETVAL(" + dialect.quoted(source.id()) + ", " + next + ", 0)", row -> "");
+        }
+        return may;
+    }
+
     @Override
     public Restart restarts() {
         return Restart.AFTER_COMMIT;

@@ -29,6 +29,22 @@ public interface Numbering {
     /** Makes a number the next one. MariaDB and MySQL give at least one more than the largest number in the column. */
     void restart(Connection connection, NumberSource source, BigInteger next) throws SQLException;
 
+    /**
+     * Makes a number the next one in a transaction that somebody else ends, where that does not commit it and does no harm if it is rolled
+     * back later: a database that keeps the number then is only sent ahead.
+     *
+     * @param now what it would generate next
+     * @return whether it generates that number next
+     */
+    default boolean restartWithin(Connection connection, NumberSource source, Numbers now, BigInteger next)
+            throws SQLException {
+        boolean may = restarts() == Restart.IN_TRANSACTION || now.isAhead(next);
+        if (may) {
+            restart(connection, source, next);
+        }
+        return may;
+    }
+
     /** Returns how {@link #restart} and transactions go together. */
     Restart restarts();
 }

@@ -19,6 +19,11 @@ public record Numbers(BigInteger next, BigInteger seed, BigInteger step) {
         Objects.requireNonNull(step, "step");
     }
 
+    /** Returns whether a number comes later than the next one. */
+    boolean isAhead(BigInteger number) {
+        return step.signum() < 0 ? number.compareTo(next) < 0 : number.compareTo(next) > 0;
+    }
+
     /** Returns the number that comes after one that is there already, never before the seed. */
     BigInteger after(BigInteger last) {
         BigInteger following = last.add(step);

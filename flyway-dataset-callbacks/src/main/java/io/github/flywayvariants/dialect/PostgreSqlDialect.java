@@ -48,6 +48,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public void checkNow(Connection connection) throws SQLException {
+        PostgreSqlForeignKeys.checkNow(connection);
+    }
+
+    @Override
     public RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException {
         PostgreSqlSession.renew(connection);
         return canonical.open(connection, table, columns, only(table), where);

@@ -2,6 +2,7 @@ package io.github.flywayvariants.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,26 +24,54 @@ final class PostgreSqlLocks implements Locks {
 
     @Override
     public HeldLock hold(Connection connection, Duration wait) throws SQLException {
-        String before = Sql.one(connection, "SHOW lock_timeout", row -> row.getString(1));
-        // 0 would be for ever.
-        setTimeout(connection, Math.min(Integer.MAX_VALUE, Math.max(1, wait.toMillis())) + "ms");
+        String before = timeout(connection);
+        setTimeout(connection, text(wait), false);
         try {
             Sql.one(connection, "SELECT pg_advisory_lock" + KEY, row -> "");
         } catch (SQLException e) {
-            setTimeout(connection, before);
+            setTimeout(connection, before, false);
             if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
                 throw HeldLock.taken(holder(connection), wait);
             }
             throw e;
         }
         return () -> {
-            setTimeout(connection, before);
+            setTimeout(connection, before, false);
             Sql.one(connection, "SELECT pg_advisory_unlock" + KEY, row -> "");
         };
     }
 
-    private static void setTimeout(Connection connection, String timeout) throws SQLException {
-        Sql.one(connection, "SELECT set_config('lock_timeout', " + Sql.literal(timeout) + ", false)", row -> "");
+    /** Nothing that is set here lasts longer than the transaction. */
+    @Override
+    public HeldLock join(Connection connection, Duration wait) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        String before = timeout(connection);
+        setTimeout(connection, text(wait), true);
+        try {
+            Sql.one(connection, "SELECT pg_advisory_xact_lock" + KEY, row -> "");
+        } catch (SQLException e) {
+            connection.rollback(savepoint);
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                throw HeldLock.taken(holder(connection), wait);
+            }
+            throw e;
+        }
+        Sql.release(connection, savepoint);
+        return () -> setTimeout(connection, before, true);
+    }
+
+    private static String timeout(Connection connection) throws SQLException {
+        return Sql.one(connection, "SHOW lock_timeout", row -> row.getString(1));
+    }
+
+    /** 0 would be for ever. */
+    private static String text(Duration wait) {
+        return Math.min(Integer.MAX_VALUE, Math.max(1, wait.toMillis())) + "ms";
+    }
+
+    private static void setTimeout(Connection connection, String timeout, boolean forTransaction) throws SQLException {
+        String sql = "SELECT set_config('lock_timeout', " + Sql.literal(timeout) + ", " + forTransaction + ")";
+        Sql.one(connection, sql, row -> "");
     }
 
     private static String holder(Connection connection) throws SQLException {

@@ -21,11 +21,25 @@ final class SqlServerLocks implements Locks {
 
     @Override
     public HeldLock hold(Connection connection, Duration wait) throws SQLException {
+        SessionState waiting = take(connection, wait, "Session");
+        return () -> {
+            waiting.close();
+            Sql.execute(connection, "EXEC sp_releaseapplock @Resource = '" + NAME + "', @LockOwner = 'Session'");
+        };
+    }
+
+    /** The lock is the transaction's, and goes with it. */
+    @Override
+    public HeldLock join(Connection connection, Duration wait) throws SQLException {
+        return take(connection, wait, "Transaction")::close;
+    }
+
+    private SessionState take(Connection connection, Duration wait, String owner) throws SQLException {
         long millis = Math.min(Integer.MAX_VALUE, wait.toMillis());
         int result = Sql.one(
                 connection,
                 "DECLARE @result int; EXEC @result = sp_getapplock @Resource = '" + NAME
-                        + "', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = " + millis
+                        + "', @LockMode = 'Exclusive', @LockOwner = '" + owner + "', @LockTimeout = " + millis
                         + "; SELECT @result",
                 row -> row.getInt(1));
         if (result < 0) {
@@ -33,10 +47,7 @@ final class SqlServerLocks implements Locks {
         }
         long before = Sql.one(connection, "SELECT @@LOCK_TIMEOUT", row -> row.getLong(1));
         Sql.execute(connection, "SET LOCK_TIMEOUT " + millis);
-        return () -> {
-            Sql.execute(connection, "SET LOCK_TIMEOUT " + before);
-            Sql.execute(connection, "EXEC sp_releaseapplock @Resource = '" + NAME + "', @LockOwner = 'Session'");
-        };
+        return () -> Sql.execute(connection, "SET LOCK_TIMEOUT " + before);
     }
 
     /** Returns which session has the lock; Babelfish does not tell. */

@@ -5,23 +5,26 @@ import io.github.flywayvariants.FlywayVariantsException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
 /**
- * One transaction on a connection that the caller has opened and closes. The session is prepared for canonical text, and is as it was at
- * the end, autocommit included. Not safe for threads.
+ * One transaction on a connection that the caller has opened and closes, or work in one that the caller has begun and ends. The session is
+ * prepared for canonical text, and is as it was at the end, autocommit included. Not safe for threads.
  */
 public final class Transaction {
 
     private final Connection connection;
+    private final boolean ours;
     private final Deque<SessionState> states = new ArrayDeque<>();
     private Optional<String> whyNotAlone = Optional.empty();
 
-    private Transaction(Connection connection) {
+    private Transaction(Connection connection, boolean ours) {
         this.connection = connection;
+        this.ours = ours;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class Transaction {
     public static <T> T run(Connection connection, Dialect dialect, Work<T> work) throws SQLException, IOException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
-        Transaction transaction = new Transaction(connection);
+        Transaction transaction = new Transaction(connection, true);
         T result;
         try {
             transaction.states.push(dialect.prepare(connection));
@@ -85,6 +88,51 @@ public final class Transaction {
         }
         connection.setAutoCommit(autoCommit);
         return result;
+    }
+
+    /**
+     * Runs in the transaction that the caller has begun, like {@link #alone} but without an end of it: what fails is taken back as far as
+     * here, so that the caller may go on, or end the transaction either way. What the database has put off to the end of the transaction
+     * is checked before and after.
+     *
+     * @param connection a connection with autocommit off; it is left as it was, but for what was changed
+     * @param wait how long to wait at most for locks of others, each time
+     * @throws FlywayVariantsException ({@link ErrorCode#LOCKED}) if that was not long enough
+     */
+    public static <T> T joining(Connection connection, Dialect dialect, Duration wait, Work<T> work)
+            throws SQLException, IOException {
+        Savepoint before = connection.setSavepoint();
+        Transaction transaction = new Transaction(connection, false);
+        T result;
+        try {
+            HeldLock lock = transaction.closeAtEnd(dialect.locks().join(connection, wait));
+            transaction.whyNotAlone = lock.whyNot();
+            checkBefore(connection, dialect);
+            transaction.states.push(dialect.prepare(connection));
+            result = work.run(transaction);
+            dialect.checkNow(connection);
+            transaction.closeStates();
+        } catch (SQLException | IOException | RuntimeException | Error e) {
+            transaction.goBack(e, () -> connection.rollback(before));
+            if (e instanceof SQLException error && dialect.locks().isLockError(error)) {
+                throw gaveUp(error, wait);
+            }
+            throw e;
+        }
+        Dialect.release(connection, before);
+        return result;
+    }
+
+    private static void checkBefore(Connection connection, Dialect dialect) throws SQLException {
+        try {
+            dialect.checkNow(connection);
+        } catch (RowRejectedException e) {
+            throw new FlywayVariantsException(
+                    ErrorCode.ROW_REFUSED,
+                    "The transaction has rows already that the database was to check at its end, and now refuses: "
+                            + e.getMessage() + ". Correct what was done in the transaction before.",
+                    e);
+        }
     }
 
     private static FlywayVariantsException gaveUp(SQLException error, Duration wait) {
@@ -140,8 +188,20 @@ public final class Transaction {
         return state;
     }
 
-    /** Commits what was done so far; what follows is a transaction of its own. */
+    /** Returns whether it is only work in a transaction of the caller, which must not be committed. */
+    public boolean isJoined() {
+        return !ours;
+    }
+
+    /**
+     * Commits what was done so far; what follows is a transaction of its own.
+     *
+     * @throws IllegalStateException if the transaction is the caller's
+     */
     public void commit() throws SQLException {
+        if (isJoined()) {
+            throw new IllegalStateException("the transaction is the caller's to commit");
+        }
         connection.commit();
     }
 
@@ -149,18 +209,22 @@ public final class Transaction {
         while (!states.isEmpty()) {
             states.pop().close();
         }
-        if (!connection.getAutoCommit()) {
+        if (ours && !connection.getAutoCommit()) {
             connection.commit();
         }
     }
 
     /** Rolls back and puts everything back; what fails on the way does not hide why. */
     private void abandon(Throwable why, boolean autoCommit) {
-        attempt(why, connection::rollback);
+        goBack(why, connection::rollback);
+        attempt(why, () -> connection.setAutoCommit(autoCommit));
+    }
+
+    private void goBack(Throwable why, Step rollback) {
+        attempt(why, rollback);
         while (!states.isEmpty()) {
             attempt(why, states.pop()::close);
         }
-        attempt(why, () -> connection.setAutoCommit(autoCommit));
     }
 
     private interface Step {

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,10 +72,28 @@ public final class LoadOperation {
         this.options = options;
     }
 
+    /** What else is done in the transaction of a load. */
+    @FunctionalInterface
+    public interface Around {
+
+        /** Returns whether the load is still wanted, now that no other one is at work; nothing is loaded otherwise. */
+        default boolean isWanted() throws SQLException {
+            return true;
+        }
+
+        /**
+         * Does what is done after the load, and before it is committed.
+         *
+         * @throws SQLException if it cannot; the load is taken back then
+         */
+        void afterwards(DatasetReport report) throws SQLException;
+    }
+
     /**
      * Loads a dataset, in one transaction unless the options say otherwise.
      *
-     * @param connection a connection without an open transaction; it is left as it was, and open
+     * @param connection a connection; with autocommit off the load becomes part of the transaction that is open there, or that it begins:
+     *     it commits nothing, and takes back what it did if it fails. It is left as it was, and open
      * @param catalog the tables that may be loaded
      * @param progress is told how far it has come
      * @throws FlywayVariantsException if files, tables and rows do not go together, or another session keeps a lock; its message says
@@ -88,21 +107,58 @@ public final class LoadOperation {
             LoadOptions options,
             Progress progress)
             throws SQLException, IOException {
+        return run(connection, dialect, catalog, dataset, options, progress, report -> {});
+    }
+
+    /**
+     * Loads a dataset like {@link #run(Connection, Dialect, Catalog, Dataset, LoadOptions, Progress)}, and does something else in the same
+     * transaction.
+     *
+     * @param around what else; it is not done where only the plan is asked for
+     */
+    public static DatasetReport run(
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            Dataset dataset,
+            LoadOptions options,
+            Progress progress,
+            Around around)
+            throws SQLException, IOException {
         LoadOperation operation = new LoadOperation(connection, dialect, catalog, dataset, options, progress);
         Map<TableId, TableFile> files = operation.files();
-        if (options.dryRun()) {
+        boolean joins = !connection.getAutoCommit();
+        if (joins) {
+            operation.requireOneTransaction();
+        }
+        if (options.dryRun() && !joins) {
             return Transaction.run(connection, dialect, transaction -> operation.planned(operation.plan(files)));
         }
+        Transaction.Work<DatasetReport> work = transaction -> {
+            if (!options.dryRun() && !around.isWanted()) {
+                return operation.report(List.of(), List.of(), 0, 0);
+            }
+            LoadPlan plan = operation.plan(files);
+            return options.dryRun() ? operation.planned(plan) : operation.load(transaction, plan, around);
+        };
         try {
-            return Transaction.alone(
-                    connection,
-                    dialect,
-                    options.lockTimeout(),
-                    transaction -> operation.load(transaction, operation.plan(files)));
+            return joins
+                    ? Transaction.joining(connection, dialect, options.lockTimeout(), work)
+                    : Transaction.alone(connection, dialect, options.lockTimeout(), work);
         } catch (FlywayVariantsException e) {
             throw operation.remains.in(e);
         } catch (SQLException e) {
             throw operation.remains.in(e);
+        }
+    }
+
+    private void requireOneTransaction() {
+        if (options.commits() != LoadOptions.Commits.ONE) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    "transaction=" + options.commits().name().toLowerCase(Locale.ROOT)
+                            + " commits while rows are loaded, but the transaction was begun by somebody else, who may yet roll it back."
+                            + " Load with transaction=one, or outside of that transaction.");
         }
     }
 
@@ -228,7 +284,7 @@ public final class LoadOperation {
                                 .anyMatch(LoadOperation::fires));
     }
 
-    private DatasetReport load(Transaction transaction, LoadPlan plan) throws SQLException, IOException {
+    private DatasetReport load(Transaction transaction, LoadPlan plan, Around around) throws SQLException, IOException {
         long start = System.nanoTime();
         transaction
                 .whyNotAlone()
@@ -239,27 +295,37 @@ public final class LoadOperation {
         Identities identities = Identities.read(connection, dialect, plan.tables(), numbers.beside(plan.tables()));
         progress.begin(plan.rows());
         List<Loaded> loaded = new ArrayList<>();
-        boolean first = true;
-        for (LoadPlan.Unit unit : plan.units(options.commits())) {
-            if (!first) {
-                transaction.commit();
-                choose(unit.loads());
+        List<LoadPlan.Unit> units = plan.units(options.commits());
+        for (int i = 0; i < units.size(); i++) {
+            if (i > 0) {
+                commit(transaction, units.get(i - 1), identities);
+                choose(units.get(i).loads());
             }
-            first = false;
-            loaded.addAll(load(transaction, plan, unit, identities));
-            numbers.number(plan, unit, identities);
-            identities.apply(transaction);
-            if (options.commits() != LoadOptions.Commits.ONE) {
-                unit.clear()
-                        .targets()
-                        .forEach(target -> remains.committed(target.table().id(), "emptied"));
-                unit.loads().forEach(load -> remains.committed(load.table().id(), "loaded"));
-            }
+            loaded.addAll(load(transaction, plan, units.get(i), identities));
+            numbers.number(plan, units.get(i), identities);
         }
         numbers.numberStandalone(plan, options.scope().tables().isEmpty(), identities);
         numbers.numberAsked(plan, identities);
+        identities.applyWithin(transaction).forEach(this::noticeNumber);
+        DatasetReport report = report(plan, loaded, identities, start);
+        around.afterwards(report);
+        identities.applyAfter(transaction);
+        return report;
+    }
+
+    private void commit(Transaction transaction, LoadPlan.Unit done, Identities identities) throws SQLException {
         identities.apply(transaction);
-        return report(plan, loaded, identities, start);
+        transaction.commit();
+        done.clear()
+                .targets()
+                .forEach(target -> remains.committed(target.table().id(), "emptied"));
+        done.loads().forEach(load -> remains.committed(load.table().id(), "loaded"));
+    }
+
+    private void noticeNumber(String goesOn) {
+        notices.add(
+                goesOn
+                        + ": what comes next cannot be set otherwise in a transaction that somebody else ends. No row has that number.");
     }
 
     private List<Loaded> load(Transaction transaction, LoadPlan plan, LoadPlan.Unit unit, Identities identities)

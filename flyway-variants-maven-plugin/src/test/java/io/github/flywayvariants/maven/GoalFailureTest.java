@@ -68,6 +68,8 @@ class GoalFailureTest {
                     MIGRATIONS,
                     DATASET,
                     SCHEMA_FILE,
+                    DATASET_VERSION,
+                    PROTECTED,
                     ROWS_AT_RISK,
                     ROW_REFUSED,
                     ORPHANS,
