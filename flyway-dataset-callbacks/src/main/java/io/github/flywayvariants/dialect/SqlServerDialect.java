@@ -163,11 +163,12 @@ final class SqlServerDialect implements Dialect {
         List<Column> plain = columns.stream().map(Column::withoutIdentity).toList();
         TableId name = stage(table);
         Table stage = new Table(name, plain, null, List.of(), List.of(), Set.of(), null);
-        String none = "SELECT " + names(columns) + "%s FROM " + quoted(table.id()) + " WHERE 1 = 0";
+        String select = "SELECT " + names(columns);
+        String none = " FROM " + quoted(table.id()) + " WHERE 1 = 0";
         MergeLoader.Statements statements = new MergeLoader.Statements(
                 name,
                 List.of(
-                        none.replaceFirst("%s", " INTO " + quoted(name)) + " UNION ALL " + none.replaceFirst("%s", ""),
+                        select + " INTO " + quoted(name) + none + " UNION ALL " + select + none,
                         "CREATE UNIQUE INDEX flyway_variants_merge_key ON " + quoted(name) + " ("
                                 + Sql.commas(key, this::quoted) + ")"),
                 merge,
