@@ -238,7 +238,7 @@ class JoinedLoadTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLSERVER")
     void sequencesAreOnlySentAheadWhereARollbackWouldNotTakeThemBack(TestServer server)
             throws SQLException, IOException {
         TestDatabase database = databases.fresh(server);
@@ -246,7 +246,7 @@ class JoinedLoadTest {
             case H2 -> "DEFAULT NEXT VALUE FOR s";
             case POSTGRESQL -> "DEFAULT nextval('s')";
             case MARIADB -> "DEFAULT NEXTVAL(s)";
-            case SQLSERVER -> "CONSTRAINT t_id DEFAULT NEXT VALUE FOR s";
+            case SQLSERVER -> throw new IllegalArgumentException("its catalog does not tell what a default asks");
         };
         database.execute(
                 "CREATE SEQUENCE s START WITH 1 INCREMENT BY 1" + (server == TestServer.MARIADB ? " NOCACHE" : ""),
