@@ -2,9 +2,13 @@ package io.github.flywayvariants.dataset;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.Sha256;
 import io.github.flywayvariants.catalog.TableId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -203,6 +207,33 @@ public final class Dataset {
                     ErrorCode.DATASET,
                     String.join(".\n", changed)
                             + ".\nRestore the files, save the dataset again, or load without \"strict\".");
+        }
+    }
+
+    /**
+     * Returns a hash of all that a load brings into a database: the content of the files before compression, for each table in order, and
+     * where identities and sequences go on. Reads all files, in portions.
+     *
+     * @return SHA-256 in lower-case hexadecimal, the same on every platform
+     */
+    public String sha256() {
+        MessageDigest digest = Sha256.start();
+        for (TableFile file : tables) {
+            add(digest, "table", String.valueOf(file.table()), file.format().toString(), file.hash());
+            file.identity().ifPresent(identity -> add(digest, "identity", String.valueOf(identity.next())));
+        }
+        for (Manifest.Sequence sequence : manifest().map(Manifest::sequences).orElse(List.of())) {
+            add(digest, "sequence", sequence.sequence(), String.valueOf(sequence.next()));
+        }
+        return Sha256.text(digest);
+    }
+
+    private static void add(MessageDigest digest, String... parts) {
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
         }
     }
 
