@@ -21,8 +21,14 @@ public enum ErrorCode {
     MIGRATIONS(Fault.PROJECT),
     /** The files of a dataset are not what they should be: damaged, malformed, or holding something that does not fit their table. */
     DATASET(Fault.PROJECT),
+    /** The file of a schema is malformed, or of a format that is not known. */
+    SCHEMA_FILE(Fault.PROJECT),
     /** Rows of tables that are not to be touched would be changed, deleted or orphaned. */
     ROWS_AT_RISK(Fault.PROJECT),
+    /** A dataset does not belong to a version that the database will be at. */
+    DATASET_VERSION(Fault.PROJECT),
+    /** The database is protected, or nobody knows whether it is. */
+    PROTECTED(Fault.PROJECT),
     /** The database refused a row. */
     ROW_REFUSED(Fault.PROJECT),
     /** Rows refer to rows that are not there. */

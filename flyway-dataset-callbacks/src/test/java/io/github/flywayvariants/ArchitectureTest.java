@@ -38,6 +38,8 @@ class ArchitectureTest {
             Map.entry("load", Set.of("catalog", "clear", "dataset", "dialect", "report")),
             Map.entry("save", Set.of("catalog", "dataset", "dialect", "report")),
             Map.entry("compare", Set.of("catalog", "dataset", "dialect", "report")),
+            Map.entry("schema", Set.of("catalog", "dialect")),
+            Map.entry("history", Set.of()),
             Map.entry("migration", Set.of()),
             Map.entry("report", Set.of()),
             Map.entry("variant", Set.of("migration", "report")),
@@ -49,10 +51,12 @@ class ArchitectureTest {
                             "compare",
                             "dataset",
                             "dialect",
+                            "history",
                             "load",
                             "migration",
                             "report",
                             "save",
+                            "schema",
                             "variant")),
             Map.entry(
                     "flyway",
@@ -63,10 +67,12 @@ class ArchitectureTest {
                             "dataset",
                             "dialect",
                             "flyway.internal",
+                            "history",
                             "load",
                             "migration",
                             "report",
                             "save",
+                            "schema",
                             "variant")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -160,10 +166,10 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tools.jackson..", "com.fasterxml.."})
-    void librariesForJsonAreUsedOnlyForSettingsReportsAndDatasets(String library) {
+    void librariesForJsonAreUsedOnlyForSettingsReportsAndFiles(String library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(BASE + ".variant", BASE + ".report", BASE + ".dataset")
+                .resideOutsideOfPackages(BASE + ".variant", BASE + ".report", BASE + ".dataset", BASE + ".schema")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -13,6 +13,7 @@ import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A database as datasets need it. Immutable and safe for threads; each method works on the connection that it is given, inside the
@@ -38,6 +39,13 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
                         "datasets work on SQL Server, Babelfish, PostgreSQL, MariaDB, MySQL and H2, but this database says that it is "
                                 + product + "; use one of them");
         };
+    }
+
+    /** Returns whether datasets work on a database. */
+    static boolean isSupported(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Set.of("h2", "postgresql", "mariadb", "mysql", "microsoft sql server")
+                .contains(product.toLowerCase(Locale.ROOT));
     }
 
     /** Returns the name that manifests and reports use: {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql} or {@code sqlserver}. */

@@ -22,8 +22,6 @@ final class SqlServerDialect implements Dialect {
     /** What the driver calls the isolation that sees one moment without locks. */
     private static final int SNAPSHOT = 0x1000;
 
-    private static final TableId STAGE = new TableId("", "#flyway_variants_merge");
-
     private final SqlServerEdition edition;
     private final CanonicalSql canonical;
 
@@ -122,15 +120,25 @@ final class SqlServerDialect implements Dialect {
                 columns.stream().filter(column -> !key.contains(column.name())).toList();
         requireNoIdentity(table, others);
         String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
-                + " FROM " + quoted(STAGE) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
+                + " FROM " + quoted(stage(table)) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
                 + " AS target WHERE " + on(key) + ")";
-        String spare = "DELETE source FROM " + quoted(STAGE) + " AS source JOIN " + quoted(table.id())
+        String spare = "DELETE source FROM " + quoted(stage(table)) + " AS source JOIN " + quoted(table.id())
                 + " AS target ON " + on(key) + " WHERE " + canonical.allSame(others, "target", "source");
         MergeLoader.Statements merge = others.isEmpty()
                 ? MergeLoader.Statements.merging("", insert)
                 : MergeLoader.Statements.merging(spare, update(table, key, others), insert);
         return SqlServerLoaders.withIdentity(
                 this, connection, table, columns, staged(connection, table, key, columns, merge));
+    }
+
+    /**
+     * Where rows wait to be merged. For a session's first temporary table Babelfish looks again at the foreign keys it has checked before,
+     * in a schema that is not there, and fails; so it gets a table that is not temporary, and gone again before the commit.
+     */
+    private TableId stage(Table table) {
+        return edition.isBabelfish()
+                ? new TableId(table.id().schema(), "flyway_variants_merge")
+                : new TableId("", "#flyway_variants_merge");
     }
 
     private String on(List<String> key) {
@@ -142,7 +150,8 @@ final class SqlServerDialect implements Dialect {
     private String update(Table table, List<String> key, List<Column> columns) {
         return "UPDATE target SET "
                 + Sql.commas(columns, column -> quoted(column.name()) + " = source." + quoted(column.name()))
-                + " FROM " + quoted(table.id()) + " AS target JOIN " + quoted(STAGE) + " AS source ON " + on(key);
+                + " FROM " + quoted(table.id()) + " AS target JOIN " + quoted(stage(table)) + " AS source ON "
+                + on(key);
     }
 
     private MergeLoader staged(
@@ -160,15 +169,17 @@ final class SqlServerDialect implements Dialect {
     private Stage stage(Connection connection, Table table, List<String> key, List<Column> columns)
             throws SQLException {
         List<Column> plain = columns.stream().map(Column::withoutIdentity).toList();
-        Table stage = Stage.table(STAGE, plain);
-        String none = "SELECT " + names(columns) + "%s FROM " + quoted(table.id()) + " WHERE 1 = 0";
+        TableId name = stage(table);
+        Table stage = Stage.table(name, plain);
+        String select = "SELECT " + names(columns);
+        String none = " FROM " + quoted(table.id()) + " WHERE 1 = 0";
         return new Stage(
-                STAGE,
+                name,
                 List.of(
-                        none.replaceFirst("%s", " INTO " + quoted(STAGE)) + " UNION ALL " + none.replaceFirst("%s", ""),
-                        "CREATE UNIQUE INDEX flyway_variants_merge_key ON " + quoted(STAGE) + " ("
+                        select + " INTO " + quoted(name) + none + " UNION ALL " + select + none,
+                        "CREATE UNIQUE INDEX flyway_variants_merge_key ON " + quoted(name) + " ("
                                 + Sql.commas(key, this::quoted) + ")"),
-                List.of("DROP TABLE " + quoted(STAGE)),
+                List.of("DROP TABLE " + quoted(name)),
                 loader(connection, stage, plain),
                 exactLoader(connection, stage, plain));
     }

@@ -11,9 +11,11 @@ import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.Transaction;
+import io.github.flywayvariants.flyway.internal.DatasetFolder;
+import io.github.flywayvariants.flyway.internal.DatasetLoading;
 import io.github.flywayvariants.flyway.internal.DatasetSession;
+import io.github.flywayvariants.flyway.internal.Protection;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
-import io.github.flywayvariants.load.LoadOperation;
 import io.github.flywayvariants.load.LoadOptions;
 import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.DatasetReport;
@@ -25,7 +27,6 @@ import io.github.flywayvariants.variant.VariantSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,6 @@ import org.flywaydb.core.api.configuration.Configuration;
  * operation opens a connection of its own and closes it. Immutable and safe for use by several threads.
  */
 public final class Datasets {
-
-    private static final String DIRECTORY = "src/main/db/datasets";
 
     private final VariantRequest request;
     private final Configuration configuration;
@@ -68,10 +67,18 @@ public final class Datasets {
         return request.settingsOrNone(configuration);
     }
 
+    private DatasetFolder folder() {
+        return DatasetFolder.of(request, configuration, settings());
+    }
+
+    private DatasetSession.Place place(List<String> schemas) {
+        return new DatasetSession.Place(
+                configuration, schemas, settings().datasets().historyTable());
+    }
+
     /** Returns the folder of all datasets: {@code datasets.directory} of the settings, relative to their file. */
     public Path directory() {
-        return request.folder(configuration)
-                .resolve(settings().datasetDirectory().orElse(DIRECTORY));
+        return folder().path();
     }
 
     /**
@@ -81,7 +88,7 @@ public final class Datasets {
      * @throws FlywayVariantsException if rows cannot be read or written; a dataset that was there stays as it was then
      */
     public DatasetReport save(String dataset, SaveOptions options) {
-        return DatasetSession.run(configuration, options.tables().schemas(), session -> {
+        return DatasetSession.run(place(options.tables().schemas()), session -> {
             Map<TableId, String> filters = new TreeMap<>();
             options.filters().forEach((table, where) -> filters.put(one(session, table, "filters"), where));
             Set<TableId> tables = new HashSet<>(
@@ -91,7 +98,7 @@ public final class Datasets {
                         .forEach((table, where) -> leaveOut(session.dialect(), table, where, tables, filters));
             }
             SaveRequest save = new SaveRequest(
-                    Dataset.directory(directory(), dataset),
+                    folder().directory(dataset),
                     dataset,
                     null,
                     session.schemaVersion().orElse(null),
@@ -151,26 +158,15 @@ public final class Datasets {
      * @throws FlywayVariantsException if files, tables and rows do not go together; nothing is changed then
      */
     public DatasetReport load(String dataset, LoadOptions options, List<String> tables, List<String> alsoClear) {
-        Dataset opened = Dataset.open(directory(), dataset);
-        return DatasetSession.run(configuration, schemas(opened), session -> {
-            Map<TableId, String> reference = session.referenceRows(settings());
-            Set<TableId> merged = new HashSet<>();
-            Map<TableId, String> keep = new HashMap<>();
-            reference.forEach((table, where) -> {
-                if (where.isEmpty()) {
-                    merged.add(table);
-                } else {
-                    keep.put(table, where);
-                }
-            });
-            LoadOptions full = options.with(new LoadOptions.Scope(
-                    tables.isEmpty() ? Set.of() : session.tables(tables, List.of()),
-                    alsoClear.isEmpty() ? Set.of() : session.tables(alsoClear, List.of()),
-                    keep,
-                    merged));
-            DatasetReport report = LoadOperation.run(
-                    session.connection(), session.dialect(), session.catalog(), opened, full, progress);
-            return withVersion(report, opened, session.schemaVersion());
+        Dataset opened = folder().open(dataset);
+        return DatasetSession.run(place(DatasetLoading.schemas(configuration, opened)), session -> {
+            if (!options.dryRun()) {
+                Protection.require(session, request, "load of " + dataset);
+            }
+            DatasetLoading loading = new DatasetLoading(session, settings(), dataset, opened);
+            Optional<String> version = session.schemaVersion();
+            DatasetReport report = loading.run(loading.about(options, tables, alsoClear), version, progress);
+            return withVersion(report, opened, version);
         });
     }
 
@@ -184,22 +180,6 @@ public final class Datasets {
                 + " of the schema, and the database is at " + version.get() + ".");
     }
 
-    /** A dataset may hold tables of schemas that are not Flyway's. */
-    private List<String> schemas(Dataset dataset) {
-        List<String> named = dataset.tables().stream()
-                .map(TableFile::table)
-                .flatMap(table -> Optional.ofNullable(table.schema()).stream())
-                .distinct()
-                .toList();
-        if (named.isEmpty()) {
-            return List.of();
-        }
-        List<String> all = new ArrayList<>(List.of(configuration.getSchemas()));
-        Optional.ofNullable(configuration.getDefaultSchema()).ifPresent(all::add);
-        all.addAll(named);
-        return all;
-    }
-
     /**
      * Deletes all rows but reference rows and Flyway's own, and starts identities anew.
      *
@@ -209,7 +189,7 @@ public final class Datasets {
      * @throws FlywayVariantsException if rows of other tables would be touched, or another session keeps a lock; nothing is changed then
      */
     public DatasetReport truncate(TableSelection tables, Duration lockTimeout, boolean dryRun) {
-        return DatasetSession.run(configuration, tables.schemas(), session -> {
+        return DatasetSession.run(place(tables.schemas()), session -> {
             Map<TableId, String> cleared = new TreeMap<>();
             session.tables(tables.tables(), tables.excluded()).forEach(table -> cleared.put(table, ""));
             session.referenceRows(settings()).forEach((table, where) -> {
@@ -219,6 +199,9 @@ public final class Datasets {
                     cleared.replace(table, where);
                 }
             });
+            if (!dryRun) {
+                Protection.require(session, request, "truncate");
+            }
             ClearRequest clear = new ClearRequest(cleared);
             return dryRun
                     ? TruncateOperation.dryRun(session.connection(), session.dialect(), session.catalog(), clear)
@@ -235,14 +218,14 @@ public final class Datasets {
      * @param showValues whether the keys of rows may be shown
      */
     public CompareReport compare(String dataset, String with, boolean showValues) {
-        Dataset opened = Dataset.open(directory(), dataset);
-        return DatasetSession.run(configuration, schemas(opened), session -> {
+        Dataset opened = folder().open(dataset);
+        return DatasetSession.run(place(DatasetLoading.schemas(configuration, opened)), session -> {
             Map<TableId, TableFile> files = opened.match(session::table);
             if (with.isEmpty()) {
                 return CompareOperation.withDatabase(
                         session.connection(), session.dialect(), session.catalog(), files, reading, showValues);
             }
-            Map<TableId, TableFile> others = Dataset.open(directory(), with).match(session::table);
+            Map<TableId, TableFile> others = folder().open(with).match(session::table);
             return CompareOperation.withDataset(
                     session.connection(), session.dialect(), session.catalog(), files, others, showValues);
         });

@@ -1,11 +1,8 @@
 package io.github.flywayvariants.flyway;
 
-import io.github.flywayvariants.ErrorCode;
-import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.BundleOperation;
 import io.github.flywayvariants.flyway.internal.CheckOperation;
-import io.github.flywayvariants.flyway.internal.DeferredProvider;
 import io.github.flywayvariants.flyway.internal.FlywayGuard;
 import io.github.flywayvariants.flyway.internal.InfoOperation;
 import io.github.flywayvariants.flyway.internal.LocationScanner;
@@ -20,17 +17,16 @@ import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.report.TagReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.resolver.MigrationResolver;
 
 /**
  * The way in for Java code: {@code FlywayVariants.variant("test").configure(configuration).load().migrate()}.
@@ -61,8 +57,7 @@ public final class FlywayVariants {
      * @param file a path, or {@code classpath:} and the name of a resource; the working directory is looked into otherwise
      */
     public FlywayVariants file(String file) {
-        return new FlywayVariants(
-                new VariantRequest(request.variant(), Optional.of(file), request.database(), request.javaSources()));
+        return new FlywayVariants(request.withFile(file));
     }
 
     /**
@@ -72,8 +67,17 @@ public final class FlywayVariants {
      *     which is not connected to, so that it needs no driver
      */
     public FlywayVariants database(String database) {
-        return new FlywayVariants(
-                new VariantRequest(request.variant(), request.file(), Optional.of(database), request.javaSources()));
+        return new FlywayVariants(request.withDatabase(database));
+    }
+
+    /** Says how long to wait at most for locks of others, each time; a minute otherwise. */
+    public FlywayVariants lockTimeout(Duration wait) {
+        return new FlywayVariants(request.withLoading(request.loading().withLockTimeout(wait)));
+    }
+
+    /** Lets messages show values of rows, which may be personal. */
+    public FlywayVariants showValues() {
+        return new FlywayVariants(request.withLoading(request.loading().withShowValues()));
     }
 
     /**
@@ -82,7 +86,25 @@ public final class FlywayVariants {
      * @param folders the source folders of a project
      */
     public FlywayVariants javaSources(List<Path> folders) {
-        return new FlywayVariants(new VariantRequest(request.variant(), request.file(), request.database(), folders));
+        return new FlywayVariants(request.withJavaSources(folders));
+    }
+
+    /**
+     * Says which datasets are loaded in a run of Flyway, instead of those of the variant.
+     *
+     * @param names the names of datasets, in order
+     */
+    public FlywayVariants datasets(List<String> names) {
+        return new FlywayVariants(request.withDatasets(Optional.of(names)));
+    }
+
+    /**
+     * Has a database changed that is protected, or of which nobody knows whether it is. Ask a person each time; do not keep this in a file.
+     *
+     * @param database the database, as the refusal names it: {@code host:port/database}
+     */
+    public FlywayVariants allow(String database) {
+        return new FlywayVariants(request.withAllow(Optional.of(database)));
     }
 
     /**
@@ -108,38 +130,19 @@ public final class FlywayVariants {
     }
 
     /**
-     * Makes a configuration of Flyway one of this variant. Call it last, when all else is set: it takes over the locations, resolvers,
-     * resource provider and Java migrations that are set by then.
+     * Makes a configuration of Flyway one of this variant. Call it last, when all else is set: it takes over the resource provider and the
+     * Java migrations that are set by then. Called again, on the same configuration, the last call counts.
      *
      * @return the same configuration
      * @throws io.github.flywayvariants.FlywayVariantsException if Flyway is too old; whatever else is wrong is reported when Flyway runs
      */
     public FluentConfiguration configure(FluentConfiguration configuration) {
-        return apply(run(configuration), configuration);
+        return VariantSetup.apply(run(configuration), configuration);
     }
 
     private VariantRun run(FluentConfiguration configuration) {
         FlywayGuard.requireSupported();
         return VariantRun.of(request, configuration);
-    }
-
-    private static FluentConfiguration apply(VariantRun run, FluentConfiguration configuration) {
-        if (configuration.getResourceProvider() instanceof DeferredProvider) {
-            throw new FlywayVariantsException(
-                    ErrorCode.FLYWAY,
-                    "This configuration is that of a variant already. Start from a new one for another variant.");
-        }
-        MigrationResolver[] resolvers = Stream.concat(
-                        Stream.of(configuration.getResolvers())
-                                .filter(resolver -> !(resolver instanceof VariantMigrationResolver)),
-                        Stream.of(new VariantMigrationResolver(run)))
-                .toArray(MigrationResolver[]::new);
-        return configuration
-                .resourceProvider(run.files())
-                .javaMigrationClassProvider(run.classes())
-                .javaMigrations(run.registered())
-                .resolvers(resolvers)
-                .skipDefaultResolvers(true);
     }
 
     /**
@@ -216,6 +219,26 @@ public final class FlywayVariants {
     }
 
     /**
+     * Asks a database which variant it is, and what was loaded into it.
+     *
+     * @param configuration Flyway's configuration, with the database
+     * @throws io.github.flywayvariants.FlywayVariantsException if the database fails, or datasets do not work on it
+     */
+    public InfoReport.Database database(Configuration configuration) {
+        return InfoOperation.database(request, configuration);
+    }
+
+    /**
+     * Has a configuration left alone by what else is said of variants in the settings of Flyway; the goals of our plugin have their own
+     * parameters.
+     *
+     * @return the same configuration
+     */
+    public static FluentConfiguration detached(FluentConfiguration configuration) {
+        return configuration.configuration(Map.of("flyway.variants.detached", "true"));
+    }
+
+    /**
      * Asks a database for the states of the scripts.
      *
      * @param configuration Flyway's configuration
@@ -237,8 +260,17 @@ public final class FlywayVariants {
      * @throws org.flywaydb.core.api.FlywayException if a migration fails
      */
     public MigrateReport migrate(FluentConfiguration configuration) {
-        VariantRun run = run(configuration);
-        return MigrateOperation.run(run, apply(run, configuration).load());
+        return MigrateOperation.run(configure(configuration).load());
+    }
+
+    /**
+     * Tells what {@link #migrate} would do: which scripts run, and which datasets are loaded. Changes nothing.
+     *
+     * @param configuration Flyway's configuration; it is made one of the variant
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, or the database is kept from it
+     */
+    public MigrateReport plan(FluentConfiguration configuration) {
+        return MigrateOperation.dryRun(configure(configuration).load());
     }
 
     /**

@@ -72,16 +72,21 @@ public final class LoadOperation {
         this.options = options;
     }
 
-    /** What else is done in the transaction of a load: after it, and before it is committed. */
+    /** What else is done in the transaction of a load. */
     @FunctionalInterface
-    public interface Afterwards {
+    public interface Around {
+
+        /** Returns whether the load is still wanted, now that no other one is at work; nothing is loaded otherwise. */
+        default boolean isWanted() throws SQLException {
+            return true;
+        }
 
         /**
-         * Does it.
+         * Does what is done after the load, and before it is committed.
          *
          * @throws SQLException if it cannot; the load is taken back then
          */
-        void run(DatasetReport report) throws SQLException;
+        void afterwards(DatasetReport report) throws SQLException;
     }
 
     /**
@@ -109,7 +114,7 @@ public final class LoadOperation {
      * Loads a dataset like {@link #run(Connection, Dialect, Catalog, Dataset, LoadOptions, Progress)}, and does something else in the same
      * transaction.
      *
-     * @param afterwards what else; it is not done where only the plan is asked for
+     * @param around what else; it is not done where only the plan is asked for
      */
     public static DatasetReport run(
             Connection connection,
@@ -118,7 +123,7 @@ public final class LoadOperation {
             Dataset dataset,
             LoadOptions options,
             Progress progress,
-            Afterwards afterwards)
+            Around around)
             throws SQLException, IOException {
         LoadOperation operation = new LoadOperation(connection, dialect, catalog, dataset, options, progress);
         Map<TableId, TableFile> files = operation.files();
@@ -128,8 +133,11 @@ public final class LoadOperation {
             return Transaction.run(connection, dialect, transaction -> operation.planned(operation.plan(files)));
         }
         Transaction.Work<DatasetReport> work = transaction -> {
+            if (!options.dryRun() && !around.isWanted()) {
+                return operation.report(List.of(), List.of(), 0, 0);
+            }
             LoadPlan plan = operation.plan(files);
-            return options.dryRun() ? operation.planned(plan) : operation.load(transaction, plan, afterwards);
+            return options.dryRun() ? operation.planned(plan) : operation.load(transaction, plan, around);
         };
         try {
             return joins
@@ -290,8 +298,7 @@ public final class LoadOperation {
                                 .anyMatch(LoadOperation::fires));
     }
 
-    private DatasetReport load(Transaction transaction, LoadPlan plan, Afterwards afterwards)
-            throws SQLException, IOException {
+    private DatasetReport load(Transaction transaction, LoadPlan plan, Around around) throws SQLException, IOException {
         long start = System.nanoTime();
         transaction
                 .whyNotAlone()
@@ -315,7 +322,7 @@ public final class LoadOperation {
         numbers.numberAsked(plan, identities);
         identities.applyWithin(transaction).forEach(this::noticeNumber);
         DatasetReport report = report(plan, loaded, identities, start);
-        afterwards.run(report);
+        around.afterwards(report);
         identities.applyAfter(transaction);
         return report;
     }

@@ -61,4 +61,9 @@ public record MigrationScript(
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(checksum, "checksum");
     }
+
+    /** Returns whether it is the callback that we write beside original scripts to keep them from protected databases. */
+    public boolean isGuard() {
+        return role == Role.CALLBACK && description.equals("flyway variants guard");
+    }
 }

@@ -2,6 +2,7 @@ package io.github.flywayvariants.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of {@code tag}: what was proposed, and what no entry can be proposed for.
@@ -10,9 +11,14 @@ import java.util.stream.Collectors;
  * @param changed whether anything was added to them
  * @param proposals what was added
  * @param findings what is to be settled otherwise, in words
+ * @param guard the callback that was written anew, which keeps the scripts from protected databases; null where none was
  */
-public record TagReport(String file, boolean changed, List<Proposal> proposals, List<String> findings)
-        implements Report {
+public record TagReport(
+        String file,
+        boolean changed,
+        List<Proposal> proposals,
+        List<String> findings,
+        @Nullable String guard) implements Report {
 
     /** Copies the lists. */
     public TagReport {
@@ -36,7 +42,8 @@ public record TagReport(String file, boolean changed, List<Proposal> proposals, 
                 ? table() + line + line + "Written to " + file
                         + " under review. Look at each entry, move what is right to the key of the same name, and remove the rest;"
                         + " check fails until then."
-                : "There is nothing new to propose; " + file + " stays as it is.";
+                : "There is nothing new to propose; " + file + " stays as it is."
+                        + (guard == null ? "" : line + "Written anew: " + guard);
         return findings.isEmpty()
                 ? added
                 : added + line + line + "Left to be settled by hand:" + line

@@ -42,6 +42,8 @@ public enum FindingCode {
     DEPENDS_ON_LEFT_OUT,
     /** What a statement does depends on the value of a placeholder. */
     PLACEHOLDER_DECIDES,
+    /** The callback that keeps original scripts from protected databases does not know all scripts. */
+    GUARD_OUTDATED,
     /** A proposal under {@code review} that nobody has decided on. */
     REVIEW_OPEN;
 

@@ -67,6 +67,14 @@ final class ScriptPlanner {
     record Result(PlannedScript planned, List<Finding> findings) {}
 
     Result plan() {
+        if (script.isGuard()) {
+            // It keeps original scripts from protected databases, and a variant is none of them.
+            return result(
+                    Optional.of(ScriptKind.EMPTY),
+                    KnownBy.DECLARED,
+                    Optional.of(variant.isDataFree() ? Action.OMIT : Action.RUN),
+                    List.of());
+        }
         Optional<ScriptKind> declared = settings.declaredKind(script.path())
                 .map(VariantSettings.DeclaredKind::kind)
                 .or(this::ofScriptItself);

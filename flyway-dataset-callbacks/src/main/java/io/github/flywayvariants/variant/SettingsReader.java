@@ -128,7 +128,10 @@ public final class SettingsReader {
                     decisions("/review"),
                     variants,
                     defaultVariant(variants),
-                    text("/datasets/directory"),
+                    new DatasetSettings(
+                            text("/datasets/directory"),
+                            text("/datasets/historyTable").orElse(DatasetSettings.HISTORY_TABLE),
+                            datasets("/datasets/reference")),
                     text("/check/since"));
         }
 
@@ -223,17 +226,56 @@ public final class SettingsReader {
                 return VariantSettings.defaultVariants();
             }
             Map<String, Variant> variants = new LinkedHashMap<>();
-            at("/variants")
-                    .properties()
-                    .forEach(entry -> variants.put(entry.getKey(), variant(entry.getKey(), entry.getValue())));
+            for (String name : at("/variants").propertyNames()) {
+                variants.put(name, variant(name, "/variants/" + name));
+            }
             return variants;
         }
 
-        private static Variant variant(String name, JsonNode node) {
-            List<String> datasets = new ArrayList<>();
-            node.path("datasets").forEach(dataset -> datasets.add(dataset.asString()));
+        private Variant variant(String name, String pointer) {
+            JsonNode node = at(pointer);
             boolean isProtected = node.path("protected").asBoolean(name.equals(VariantSettings.RELEASE));
-            return new Variant(name, DataPolicy.named(node.get("data").asString()), isProtected, datasets);
+            List<DatasetChoice> datasets = datasets(pointer + "/datasets");
+            if (isProtected && !datasets.isEmpty()) {
+                throw new FlywayVariantsException(
+                        ErrorCode.SETTINGS,
+                        source + ":" + datasets.get(0).line() + ": the variant \"" + name
+                                + "\" is protected, so that no dataset can replace rows of its databases. Remove its datasets, put those"
+                                + " whose rows belong to every variant under datasets.reference, or set \"protected: false\".");
+            }
+            return new Variant(
+                    name,
+                    DataPolicy.named(node.get("data").asString()),
+                    isProtected,
+                    datasets,
+                    text(pointer + "/saveBeforeClean"));
+        }
+
+        private List<DatasetChoice> datasets(String pointer) {
+            List<DatasetChoice> choices = new ArrayList<>();
+            for (JsonNode item : at(pointer)) {
+                String at = pointer + "/" + choices.size();
+                List<BoundDataset> nearest = new ArrayList<>();
+                if (item.has("nearest")) {
+                    for (JsonNode each : item.get("nearest")) {
+                        nearest.add(dataset(each, yaml.line(at + "/nearest/" + nearest.size())));
+                    }
+                } else {
+                    nearest.add(dataset(item, yaml.line(at)));
+                }
+                choices.add(new DatasetChoice(nearest, yaml.line(at)));
+            }
+            return choices;
+        }
+
+        private static BoundDataset dataset(JsonNode node, int line) {
+            return node.isString()
+                    ? new BoundDataset(node.asString(), Optional.empty(), Optional.empty(), line)
+                    : new BoundDataset(
+                            node.get("dataset").asString(),
+                            node.optional("from").map(JsonNode::asString),
+                            node.optional("to").map(JsonNode::asString),
+                            line);
         }
 
         private String defaultVariant(Map<String, Variant> variants) {

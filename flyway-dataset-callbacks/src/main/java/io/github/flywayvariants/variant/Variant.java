@@ -2,6 +2,7 @@ package io.github.flywayvariants.variant;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One variant of a set of migrations.
@@ -9,14 +10,21 @@ import java.util.Objects;
  * @param name its name
  * @param data what it does with scripts that bring in development rows
  * @param isProtected whether its databases refuse operations that change rows
- * @param datasets the datasets that are loaded into it, in order
+ * @param datasets the datasets that are loaded into it, in order; none where it is protected
+ * @param saveBeforeClean the dataset that its rows are saved as before Flyway cleans a database; empty for none
  */
-public record Variant(String name, DataPolicy data, boolean isProtected, List<String> datasets) {
+public record Variant(
+        String name,
+        DataPolicy data,
+        boolean isProtected,
+        List<DatasetChoice> datasets,
+        Optional<String> saveBeforeClean) {
 
     /** Checks and copies the parts. */
     public Variant {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(saveBeforeClean, "saveBeforeClean");
         datasets = List.copyOf(datasets);
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param proposed what is proposed under {@code review} and nobody has decided on
  * @param variants the variants by name, in the order of the file
  * @param defaultVariant the variant of the goal {@code migrate}
- * @param datasetDirectory the folder of the datasets, relative to the file; empty where it is not said
+ * @param datasets what is said about datasets
  * @param checkSince the first version that {@code check} looks at; older ones are in production already
  */
 public record VariantSettings(
@@ -34,7 +34,7 @@ public record VariantSettings(
         Decisions proposed,
         Map<String, Variant> variants,
         String defaultVariant,
-        Optional<String> datasetDirectory,
+        DatasetSettings datasets,
         Optional<String> checkSince) {
 
     /** The variant that is shipped, unless another one is named. */
@@ -44,7 +44,7 @@ public record VariantSettings(
     public VariantSettings {
         Objects.requireNonNull(decided, "decided");
         Objects.requireNonNull(proposed, "proposed");
-        Objects.requireNonNull(datasetDirectory, "datasetDirectory");
+        Objects.requireNonNull(datasets, "datasets");
         Objects.requireNonNull(checkSince, "checkSince");
         variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     }
@@ -196,22 +196,15 @@ public record VariantSettings(
     /** Returns these settings as they were if everything that is proposed had been decided so. */
     VariantSettings asProposed() {
         return new VariantSettings(
-                source,
-                sha256,
-                decided.and(proposed),
-                Decisions.NONE,
-                variants,
-                defaultVariant,
-                datasetDirectory,
-                checkSince);
+                source, sha256, decided.and(proposed), Decisions.NONE, variants, defaultVariant, datasets, checkSince);
     }
 
     /** Returns the variants that exist where the file defines none. */
     static Map<String, Variant> defaultVariants() {
         Map<String, Variant> variants = new LinkedHashMap<>();
-        variants.put("dev", new Variant("dev", DataPolicy.RUN, false, List.of()));
-        variants.put(RELEASE, new Variant(RELEASE, DataPolicy.RECORD, true, List.of()));
-        variants.put("test", new Variant("test", DataPolicy.RECORD, false, List.of()));
+        variants.put("dev", new Variant("dev", DataPolicy.RUN, false, List.of(), Optional.empty()));
+        variants.put(RELEASE, new Variant(RELEASE, DataPolicy.RECORD, true, List.of(), Optional.empty()));
+        variants.put("test", new Variant("test", DataPolicy.RECORD, false, List.of(), Optional.empty()));
         return variants;
     }
 

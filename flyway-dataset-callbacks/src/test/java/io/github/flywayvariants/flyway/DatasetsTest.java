@@ -29,6 +29,7 @@ class DatasetsTest {
 
     @BeforeEach
     void migrations() throws IOException {
+        Files.writeString(project.resolve("flyway-variants.yaml"), "");
         Files.writeString(project.resolve("V3__People.sql"), "CREATE TABLE person (id int PRIMARY KEY);\n");
     }
 
@@ -44,10 +45,12 @@ class DatasetsTest {
 
     private TestDatabase migrated() {
         TestDatabase database = databases.fresh(TestServer.H2);
-        Flyway.configure()
-                .dataSource(database.url(), null, null)
-                .locations("filesystem:" + project)
-                .defaultSchema("APP")
+        FlywayVariants.variant("dev")
+                .file(project.resolve("flyway-variants.yaml").toString())
+                .configure(Flyway.configure()
+                        .dataSource(database.url(), null, null)
+                        .locations("filesystem:" + project)
+                        .defaultSchema("APP"))
                 .load()
                 .migrate();
         database.execute("CREATE TABLE person (id int PRIMARY KEY)", "INSERT INTO app.person VALUES (1)");

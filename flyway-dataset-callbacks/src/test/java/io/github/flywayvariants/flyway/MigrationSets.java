@@ -75,6 +75,7 @@ final class MigrationSets {
         for (String query : objectQueries(database)) {
             texts.addAll(database.rows(query));
         }
+        texts.removeIf(text -> text.contains("flyway_dataset_history"));
         texts.replaceAll(text -> text.replace('`' + database.name() + "`.", ""));
         return texts;
     }

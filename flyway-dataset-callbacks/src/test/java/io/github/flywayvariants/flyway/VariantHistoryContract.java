@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.flywayvariants.FlywayVariantsException;
-import io.github.flywayvariants.sets.registered.V1_9__Visits_for_development;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
@@ -199,19 +198,15 @@ abstract class VariantHistoryContract {
     }
 
     @Test
-    void theResolverRefusesToWorkBesideTheDefaultResolvers() {
+    void oneSettingIsEnough() {
         TestDatabase database = fresh();
-        Flyway flyway = MigrationSets.reachable(database)
-                .configuration(MigrationSets.settingsFor("release", server))
-                .skipDefaultResolvers(false)
-                .load();
-        assertThatThrownBy(flyway::migrate)
-                .isInstanceOf(FlywayVariantsException.class)
-                .hasMessage(
-                        "flyway.resolvers names VariantMigrationResolver, but Flyway's default resolvers are on as well,"
-                                + " and Flyway prefers theirs: the variant would silently be ignored."
-                                + " Set flyway.skipDefaultResolvers=true. [flyway]");
-        assertThat(database.rowCounts()).isEmpty();
+        Map<String, String> settings =
+                Map.of("flyway.variants.variant", "release", "flyway.variants.file", MigrationSets.settings(server));
+        MigrationSets.reachable(database).configuration(settings).load().migrate();
+        assertThat(database.rowCounts()).isEqualTo(RELEASE_ROWS);
+        Flyway again = MigrationSets.reachable(database).configuration(settings).load();
+        again.validate();
+        assertThat(again.migrate().migrationsExecuted).isZero();
     }
 
     @Test
@@ -227,38 +222,17 @@ abstract class VariantHistoryContract {
         assertThatThrownBy(flyway::migrate)
                 .isInstanceOf(FlywayVariantsException.class)
                 .hasMessage("flyway.resolvers names VariantMigrationResolver, but no variant is set."
-                        + " Set flyway.variants.variant. [flyway]");
+                        + " Set flyway.variants.variant; no more is needed. [flyway]");
         assertThat(database.rowCounts()).isEmpty();
     }
 
     @Test
-    void theResolverRefusesACallbackThatFlywayHasReadBefore() {
+    void callbacksAndRegisteredJavaMigrationsAreAsTheVariantHasThem() {
         TestDatabase database = fresh();
-        Flyway flyway = MigrationSets.reachable(database, "classpath:sets/" + server + "/callback")
+        MigrationSets.whole(database)
                 .configuration(MigrationSets.settingsFor("release", server))
-                .load();
-        assertThatThrownBy(flyway::migrate)
-                .isInstanceOf(FlywayVariantsException.class)
-                .hasMessage(
-                        "the callback afterMigrate__Visits_for_development.sql brings in development rows, and Flyway"
-                                + " has taken it in before a resolver can leave it out."
-                                + " Run Flyway by the goals of our plugin or by FlywayVariants.configure. [flyway]");
-        assertThat(database.rowCounts()).isEmpty();
-    }
-
-    @Test
-    void theResolverRefusesARegisteredJavaMigrationThatFlywayHasReadBefore() {
-        TestDatabase database = fresh();
-        Flyway flyway = MigrationSets.reachable(database)
-                .javaMigrations(new V1_9__Visits_for_development())
-                .configuration(MigrationSets.settingsFor("release", server))
-                .load();
-        assertThatThrownBy(flyway::migrate)
-                .isInstanceOf(FlywayVariantsException.class)
-                .hasMessage("the Java migration io.github.flywayvariants.sets.registered.V1_9__Visits_for_development"
-                        + " is registered as an instance and brings in development rows, and Flyway has taken it in before"
-                        + " a resolver can leave it out. Call FlywayVariants.configure on the configuration, or let Flyway"
-                        + " find the class in a location. [flyway]");
-        assertThat(database.rowCounts()).isEmpty();
+                .load()
+                .migrate();
+        assertThat(database.rowCounts()).isEqualTo(RELEASE_ROWS);
     }
 }

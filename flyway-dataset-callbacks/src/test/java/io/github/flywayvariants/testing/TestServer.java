@@ -108,6 +108,10 @@ public enum TestServer {
 
         @Override
         void drop(String database) {
+            // A database in use is not dropped. Babelfish cannot end sessions so.
+            if (!isBabelfish()) {
+                execute(url("master"), "ALTER DATABASE " + database + " SET SINGLE_USER WITH ROLLBACK IMMEDIATE");
+            }
             execute(url("master"), "DROP DATABASE " + database);
         }
 

@@ -96,9 +96,17 @@ class SettingsReaderTest {
                 .containsExactly("dbo.*", "people.*");
         assertThat(settings.variants().values())
                 .containsExactly(
-                        new Variant("dev", DataPolicy.RUN, false, List.of()),
-                        new Variant("release", DataPolicy.RECORD, true, List.of()),
-                        new Variant("test", DataPolicy.RECORD, false, List.of("known-small")));
+                        new Variant("dev", DataPolicy.RUN, false, List.of(), Optional.empty()),
+                        new Variant("release", DataPolicy.RECORD, true, List.of(), Optional.empty()),
+                        new Variant(
+                                "test",
+                                DataPolicy.RECORD,
+                                false,
+                                List.of(new DatasetChoice(
+                                        List.of(new BoundDataset(
+                                                "known-small", Optional.empty(), Optional.empty(), 16)),
+                                        16)),
+                                Optional.empty()));
         assertThat(settings.defaultVariant()).isEqualTo("dev");
     }
 
@@ -108,9 +116,9 @@ class SettingsReaderTest {
         VariantSettings settings = parse(yaml);
         assertThat(settings.variants().values())
                 .containsExactly(
-                        new Variant("dev", DataPolicy.RUN, false, List.of()),
-                        new Variant("release", DataPolicy.RECORD, true, List.of()),
-                        new Variant("test", DataPolicy.RECORD, false, List.of()));
+                        new Variant("dev", DataPolicy.RUN, false, List.of(), Optional.empty()),
+                        new Variant("release", DataPolicy.RECORD, true, List.of(), Optional.empty()),
+                        new Variant("test", DataPolicy.RECORD, false, List.of(), Optional.empty()));
         assertThat(settings.defaultVariant()).isEqualTo("release");
         assertThat(settings.decided().kinds()).isEmpty();
         assertThat(settings.decided().referenceTables()).isEmpty();
@@ -187,11 +195,13 @@ class SettingsReaderTest {
                 "4: referenceTables[1]: unknown key \"were\"; allowed are table, where.");
         expectProblems(
                 "variants:\n  dev:\n    data: run\n    protect: true\n",
-                "4: variants.dev: unknown key \"protect\"; allowed are data, protected, datasets.");
+                "4: variants.dev: unknown key \"protect\"; allowed are data, protected, datasets, saveBeforeClean.");
         expectProblems("check: { from: '1' }", "1: check: unknown key \"from\"; allowed is since.");
         expectProblems(
                 "verify: { ignores: [] }", "1: verify: unknown key \"ignores\"; allowed are ignore, allowedRows.");
-        expectProblems("datasets: { dir: a }", "1: datasets: unknown key \"dir\"; allowed is directory.");
+        expectProblems(
+                "datasets: { dir: a }",
+                "1: datasets: unknown key \"dir\"; allowed are directory, historyTable, reference.");
     }
 
     @Test

@@ -58,6 +58,7 @@ final class BundleLayout {
         Bundle bundle = new Bundle(planned.settings(), planned.plan(), dialect);
         List<String> locations = addFiles(bundle, configuration.getLocations());
         List<String> callbackLocations = addFiles(bundle, configuration.getCallbackLocations());
+        addStamp(bundle, locations, callbackLocations);
         boolean jars = !classes.getClasses().isEmpty();
         if (jars) {
             bundle.file(JavaMigrationJar.of(JARS + "/java-migrations.jar", configuration, classes));
@@ -66,6 +67,25 @@ final class BundleLayout {
         String toml = FlywayToml.of(configuration, locations, callbackLocations, jars);
         bundle.file(BundleFile.of("flyway.toml", toml.getBytes(StandardCharsets.UTF_8)));
         return bundle;
+    }
+
+    /** Among the callbacks of the first location that has them. */
+    private void addStamp(Bundle bundle, List<String> locations, List<String> callbackLocations) {
+        ProtectionScripts scripts = new ProtectionScripts(configuration, dialect, planned.settings());
+        Optional<String> text = scripts.stamp(planned.plan().variant());
+        if (text.isEmpty()) {
+            return;
+        }
+        boolean apart = configuration.getCallbackLocations().length > 0;
+        List<String> candidates = apart ? callbackLocations : locations;
+        if (candidates.isEmpty()) {
+            String folder = apart ? "callbacks" : "migrations";
+            folders.add(folder);
+            candidates.add("filesystem:" + folder);
+        }
+        String folder = candidates.get(0).substring("filesystem:".length());
+        bundle.file(
+                BundleFile.of(folder + "/" + scripts.stampName(), text.get().getBytes(configuration.getEncoding())));
     }
 
     private List<String> classpathLocations() {

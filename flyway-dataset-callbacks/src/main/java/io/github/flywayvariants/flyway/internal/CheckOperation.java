@@ -6,6 +6,7 @@ import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.variant.Finding;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,9 +29,14 @@ public final class CheckOperation {
      * @param configuration Flyway's configuration; no connection is made
      */
     public static CheckReport run(VariantRequest request, Configuration configuration) {
-        PlannedSet planned = VariantRun.of(request, configuration).offline(Depth.ALWAYS);
+        VariantRun run = VariantRun.of(request, configuration);
+        PlannedSet planned = run.offline(Depth.ALWAYS);
         requireScripts(planned.plan().scripts(), configuration);
-        List<Finding> all = planned.findings();
+        List<Finding> all = new ArrayList<>(planned.findings());
+        run.guard(planned)
+                .filter(guard -> !guard.isUpToDate())
+                .map(Guard::finding)
+                .ifPresent(all::add);
         List<Finding> findings = all.stream()
                 .filter(finding -> !isExempt(finding, planned))
                 .sorted(Comparator.comparing(Finding::script)

@@ -7,8 +7,11 @@ import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.TableTrait;
+import io.github.flywayvariants.clear.RowsPresent;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.history.DatasetHistory;
+import io.github.flywayvariants.history.HistoryTable;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.TablePattern;
@@ -18,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +40,22 @@ import org.flywaydb.core.api.configuration.Configuration;
  */
 public final class DatasetSession {
 
+    private static final int TABLES_SHOWN = 10;
+    private static final int MANY = 10_000;
+
     private final Connection connection;
     private final Dialect dialect;
     private final Catalog catalog;
     private final Optional<TableId> history;
+    private final DatasetHistory loads;
 
-    private DatasetSession(Connection connection, Dialect dialect, Catalog catalog, Optional<TableId> history) {
+    private DatasetSession(
+            Connection connection, Dialect dialect, Catalog catalog, Optional<TableId> history, DatasetHistory loads) {
         this.connection = connection;
         this.dialect = dialect;
         this.catalog = catalog;
         this.history = history;
+        this.loads = loads;
     }
 
     /**
@@ -61,19 +71,53 @@ public final class DatasetSession {
     }
 
     /**
+     * Where a session is opened.
+     *
+     * @param configuration Flyway's configuration
+     * @param schemas the schemas to work on; those of Flyway where there are none
+     * @param historyTable the name of the table that tells what was loaded
+     */
+    public record Place(Configuration configuration, List<String> schemas, String historyTable) {}
+
+    /**
      * Opens a connection, works, and closes it.
      *
-     * @param schemas the schemas to work on; those of Flyway where there are none
      * @throws FlywayVariantsException if there is no database, or it fails
      */
-    public static <T> T run(Configuration configuration, List<String> schemas, Work<T> work) {
-        DataSource source = configuration.getDataSource();
+    public static <T> T run(Place place, Work<T> work) {
+        DataSource source = place.configuration().getDataSource();
         if (source == null) {
             throw new FlywayVariantsException(
                     ErrorCode.DATABASE, "There is no database to work on. Set flyway.url, with user and password.");
         }
-        try (Connection connection = source.getConnection()) {
-            return work.run(open(connection, configuration, schemas));
+        return failing(() -> {
+            try (Connection connection = source.getConnection()) {
+                return work.run(open(connection, place));
+            }
+        });
+    }
+
+    /**
+     * Works on a connection that somebody else has opened and closes.
+     *
+     * @throws FlywayVariantsException if the database fails
+     */
+    static <T> T on(Connection connection, Place place, Work<T> work) {
+        return failing(() -> work.run(open(connection, place)));
+    }
+
+    /** Returns whether datasets and stamps work on a database. */
+    static boolean isSupported(Connection connection) {
+        return failing(() -> Dialect.isSupported(connection));
+    }
+
+    private interface Steps<T> {
+        T run() throws SQLException, IOException;
+    }
+
+    private static <T> T failing(Steps<T> steps) {
+        try {
+            return steps.run();
         } catch (SQLException e) {
             throw failure(e);
         } catch (IOException e) {
@@ -111,21 +155,28 @@ public final class DatasetSession {
                 : "";
     }
 
-    private static DatasetSession open(Connection connection, Configuration configuration, List<String> schemas)
-            throws SQLException {
+    private static DatasetSession open(Connection connection, Place place) throws SQLException {
+        Configuration configuration = place.configuration();
         Dialect dialect = Dialect.of(connection);
         String current = dialect.defaultSchema(connection);
         String first = configuration.getSchemas().length > 0 ? configuration.getSchemas()[0] : current;
         String defaultSchema = configuration.getDefaultSchema() == null ? first : configuration.getDefaultSchema();
-        Set<String> wanted = new TreeSet<>(schemas);
+        Set<String> wanted = new TreeSet<>(place.schemas());
         if (wanted.isEmpty()) {
             wanted.addAll(Arrays.asList(configuration.getSchemas()));
             wanted.add(defaultSchema);
         }
         Catalog catalog = dialect.catalog(connection, wanted).in(defaultSchema);
         Optional<TableId> history = catalog.find(null, configuration.getTable()).map(Table::id);
-        return new DatasetSession(
-                connection, dialect, history.map(catalog::without).orElse(catalog), history);
+        Catalog withoutHistory = history.map(catalog::without).orElse(catalog);
+        Catalog own = withoutHistory
+                .find(defaultSchema, place.historyTable())
+                .map(Table::id)
+                .map(withoutHistory::without)
+                .orElse(withoutHistory);
+        DatasetHistory loads = new DatasetHistory(
+                connection, HistoryTable.of(dialect.name(), Optional.of(defaultSchema), place.historyTable()));
+        return new DatasetSession(connection, dialect, own, history, loads);
     }
 
     public Connection connection() {
@@ -139,6 +190,61 @@ public final class DatasetSession {
     /** Returns the catalog, without Flyway's history. */
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** Returns what was loaded, and which variant the database is. */
+    public DatasetHistory loads() {
+        return loads;
+    }
+
+    /** Returns how a person names the database: {@code host:port/database}. */
+    String address() throws SQLException {
+        return DatabaseAddress.of(connection, dialect.name());
+    }
+
+    /** Returns whether the database has no rows, and no migration in Flyway's history. */
+    boolean isEmpty() throws SQLException {
+        return !hasMigrations()
+                && RowsPresent.of(connection, dialect, tables(List.of(), List.of()))
+                        .isEmpty();
+    }
+
+    /** What Flyway writes for having created its table or a schema is no migration. */
+    private boolean hasMigrations() throws SQLException {
+        if (history.isEmpty()) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + dialect.quoted(history.get())
+                        + " WHERE " + dialect.quoted("installed_rank") + " > 0 AND " + dialect.quoted("type")
+                        + " <> 'SCHEMA'")) {
+            return rows.next() && rows.getLong(1) > 0;
+        }
+    }
+
+    /** Returns for some of the tables with rows how many they have, in words; what is many is not counted to its end. */
+    List<String> rowsAtStake() throws SQLException {
+        Set<TableId> withRows = RowsPresent.of(connection, dialect, tables(List.of(), List.of()));
+        List<String> words = new ArrayList<>();
+        for (TableId table : withRows) {
+            if (words.size() == TABLES_SHOWN) {
+                words.add("and rows in " + (withRows.size() - TABLES_SHOWN) + " more tables");
+                break;
+            }
+            words.add(rows(table) + " in " + table);
+        }
+        return words;
+    }
+
+    private String rows(TableId table) throws SQLException {
+        boolean top = dialect.name().equals("sqlserver");
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT COUNT(*) FROM (SELECT " + (top ? "TOP (" + (MANY + 1) + ") " : "") + "1 AS one FROM "
+                                + dialect.quoted(table) + (top ? "" : " LIMIT " + (MANY + 1)) + ") counted")) {
+            long count = rows.next() ? rows.getLong(1) : 0;
+            return count > MANY ? "more than " + MANY + " rows" : count == 1 ? "1 row" : count + " rows";
+        }
     }
 
     /** Returns the tables that a user means: all that match one of the patterns, or all where there are none, without those excluded. */

@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
  * Flyway asks such questions twice: first to look at names, with a connection that it leaves open if we fail there, and again before it
  * runs anything, where it cleans up.
  */
-public final class DeferredProvider implements ResourceProvider {
+final class DeferredProvider implements ResourceProvider {
 
+    private final VariantRun run;
     private final Supplier<ResourceProvider> supplier;
     private final Set<List<String>> asked = new HashSet<>();
     private @Nullable ResourceProvider provider;
     private @Nullable RuntimeException failure;
 
-    DeferredProvider(Supplier<ResourceProvider> supplier) {
+    DeferredProvider(VariantRun run, Supplier<ResourceProvider> supplier) {
+        this.run = run;
         this.supplier = supplier;
+    }
+
+    VariantRun run() {
+        return run;
     }
 
     private ResourceProvider provider() {

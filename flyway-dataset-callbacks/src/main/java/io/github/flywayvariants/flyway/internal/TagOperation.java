@@ -1,11 +1,14 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.report.TagReport;
 import io.github.flywayvariants.variant.Finding;
 import io.github.flywayvariants.variant.Proposals;
 import io.github.flywayvariants.variant.SettingsFile;
 import io.github.flywayvariants.variant.VariantSettings;
+import java.util.Optional;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /** Proposes what the settings should say, and writes that into them for review. */
 public final class TagOperation {
@@ -39,6 +42,15 @@ public final class TagOperation {
                         .map(proposal ->
                                 new TagReport.Proposal(proposal.key().toString(), proposal.entry(), proposal.why()))
                         .toList(),
-                result.open().stream().map(Finding::toString).toList());
+                result.open().stream().map(Finding::toString).toList(),
+                guard(request, configuration));
+    }
+
+    /** Where the set has the callback that keeps it from protected databases, and all is decided, the callback is written anew. */
+    private static @Nullable String guard(VariantRequest request, Configuration configuration) {
+        VariantRun run = VariantRun.of(request, configuration);
+        Optional<Guard> guard = run.guard(run.offline(Depth.ALWAYS)).filter(found -> !found.isUpToDate());
+        guard.ifPresent(found -> found.write(configuration.getEncoding()));
+        return guard.map(found -> found.path().toString()).orElse(null);
     }
 }

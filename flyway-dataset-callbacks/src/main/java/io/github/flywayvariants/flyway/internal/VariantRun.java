@@ -6,16 +6,18 @@ import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.migration.MigrationScript.Language;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.migration.SqlDialect;
+import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.PlannedScript;
+import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -32,51 +34,59 @@ public final class VariantRun {
 
     private final VariantRequest request;
     private final Configuration configuration;
+    private final Given given;
     private final ResourceProvider originals;
     private final ClassProvider<JavaMigration> classes;
-    private final List<JavaMigration> registered;
-    private final boolean ownsFiles;
     private @Nullable PlannedSet planned;
     private @Nullable Map<String, Action> processActions;
 
-    private VariantRun(
-            VariantRequest request,
-            Configuration configuration,
-            ResourceProvider originals,
-            ClassProvider<JavaMigration> classes,
-            boolean ownsFiles) {
+    private VariantRun(VariantRequest request, Configuration configuration, Given given) {
+        LocationScanner scanner = new LocationScanner(configuration);
         this.request = request;
         this.configuration = configuration;
-        this.originals = originals;
-        this.classes = classes;
-        this.registered = Arrays.asList(configuration.getJavaMigrations());
-        this.ownsFiles = ownsFiles;
+        this.given = given;
+        this.originals = Objects.requireNonNullElse(given.files(), scanner);
+        this.classes = Objects.requireNonNullElse(given.classes(), scanner);
+    }
+
+    /**
+     * What a configuration says before it is that of a variant.
+     *
+     * @param files the provider of files, or null for the locations
+     * @param classes the provider of classes, or null for the locations
+     * @param registered the Java migrations that are registered as instances
+     */
+    private record Given(
+            @Nullable ResourceProvider files,
+            @Nullable ClassProvider<JavaMigration> classes,
+            List<JavaMigration> registered) {
+
+        static Given by(Configuration configuration) {
+            return new Given(
+                    configuration.getResourceProvider(),
+                    configuration.getJavaMigrationClassProvider(),
+                    List.of(configuration.getJavaMigrations()));
+        }
     }
 
     /** Starts from a configuration that is not in use yet; all files and classes then come from us. */
     public static VariantRun of(VariantRequest request, Configuration configuration) {
-        LocationScanner scanner = new LocationScanner(configuration);
         return new VariantRun(
                 request,
                 configuration,
-                Objects.requireNonNullElse(configuration.getResourceProvider(), scanner),
-                Objects.requireNonNullElse(configuration.getJavaMigrationClassProvider(), scanner),
-                true);
+                in(configuration).map(run -> run.given).orElseGet(() -> Given.by(configuration)));
     }
 
-    /** Starts in the midst of a run of Flyway, which has read its callbacks and registered Java migrations already. */
-    public static VariantRun within(VariantRequest request, Context context) {
-        return new VariantRun(request, context.configuration, context.resourceProvider, classes(context), false);
+    /** Returns the run that a configuration belongs to, if it is that of a variant. */
+    public static Optional<VariantRun> in(Configuration configuration) {
+        return configuration.getResourceProvider() instanceof DeferredProvider provider
+                ? Optional.of(provider.run())
+                : Optional.empty();
     }
 
-    @SuppressWarnings("unchecked")
-    private static ClassProvider<JavaMigration> classes(Context context) {
-        if (context.configuration.getJavaMigrationClassProvider() != null) {
-            return context.configuration.getJavaMigrationClassProvider();
-        }
-        return context.resourceProvider instanceof ClassProvider<?> scanner
-                ? (ClassProvider<JavaMigration>) scanner
-                : new LocationScanner(context.configuration);
+    /** Starts the same from a copy of the configuration, which may have other settings by now. */
+    public VariantRun on(Configuration copy) {
+        return new VariantRun(request, copy, given);
     }
 
     /** Returns the classes of the Java migrations that are scanned for. */
@@ -86,14 +96,44 @@ public final class VariantRun {
 
     /** Returns the files as the variant has them; planned when something is first asked for. */
     public ResourceProvider files() {
-        return new DeferredProvider(() -> isDataFree() ? new VariantResourceProvider(originals, plan()) : originals);
+        return new DeferredProvider(
+                this, () -> isDataFree() ? new VariantResourceProvider(originals, plan()) : originals);
     }
 
     /** Returns the registered Java migrations as the variant has them. */
     public JavaMigration[] registered() {
-        return registered.stream()
+        return given.registered().stream()
                 .map(migration -> new RegisteredMigration(migration, this))
                 .toArray(JavaMigration[]::new);
+    }
+
+    /** Starts a run of Flyway: protection, the stamp, and the schedule of datasets. */
+    MigrationDatasets begin(Connection connection) {
+        return MigrationDatasets.begin(request, configuration, this, connection);
+    }
+
+    /** Looks at a database and makes the schedule of datasets; changes nothing. */
+    MigrationDatasets planDatasets() {
+        return MigrationDatasets.plan(request, configuration, this);
+    }
+
+    /** Returns the callback that keeps the original scripts from protected databases, where a team has one. */
+    Optional<Guard> guard(PlannedSet plannedSet) {
+        return Guard.in(plannedSet, new ProtectionScripts(configuration, dialect(), plannedSet.settings()));
+    }
+
+    /** Makes sure that a database may be cleaned, and saves what the settings want saved. */
+    void beforeClean(Connection connection) {
+        CleanGuard.run(request, configuration, connection);
+    }
+
+    /** Returns what was loaded in the run of Flyway. */
+    List<DatasetReport> loads() {
+        return Stream.of(configuration.getCallbacks())
+                .filter(VariantCallback.class::isInstance)
+                .map(VariantCallback.class::cast)
+                .flatMap(callback -> callback.reports().stream())
+                .toList();
     }
 
     private boolean isDataFree() {
@@ -136,7 +176,7 @@ public final class VariantRun {
 
     private List<ResolvedMigration> withRegistered(List<ResolvedMigration> migrations) {
         List<ResolvedMigration> all = new ArrayList<>(migrations);
-        registered.forEach(migration -> all.add(migration.getResolvedMigration(configuration, null)));
+        given.registered().forEach(migration -> all.add(migration.getResolvedMigration(configuration, null)));
         return all;
     }
 
@@ -197,39 +237,20 @@ public final class VariantRun {
         };
     }
 
-    /** What Flyway has read before it asks us cannot be changed any more; better no run than one that leaks rows. */
+    /** What Flyway reads from callback locations does not pass us; better no run than one that leaks rows. */
     private void requireReach(PlannedSet plannedSet) {
-        boolean ownCallbacks = ownsFiles && configuration.getCallbackLocations().length == 0;
+        if (configuration.getCallbackLocations().length == 0) {
+            return;
+        }
         for (PlannedScript script : plannedSet.plan().scripts()) {
-            boolean changed =
-                    script.action().filter(action -> action != Action.RUN).isPresent();
-            if (changed && !ownCallbacks && script.analysed().script().role() == Role.CALLBACK) {
-                throw outOfReach(
-                        "the callback " + script.analysed().script().script() + " brings in development rows",
-                        ownsFiles
-                                ? "Move it from flyway.callbackLocations to a location of migrations"
-                                : "Run Flyway by the goals of our plugin or by FlywayVariants.configure");
-            }
-            if (changed && !ownsFiles && isRegistered(script)) {
-                throw outOfReach(
-                        "the Java migration " + script.analysed().script().script()
-                                + " is registered as an instance and brings in development rows",
-                        "Call FlywayVariants.configure on the configuration, or let Flyway find the class in a location");
+            if (script.analysed().script().role() == Role.CALLBACK
+                    && script.action().filter(action -> action != Action.RUN).isPresent()) {
+                throw new FlywayVariantsException(
+                        ErrorCode.FLYWAY,
+                        "the callback " + script.analysed().script().script()
+                                + " brings in development rows, and Flyway has taken it in before a resolver can leave it out."
+                                + " Move it from flyway.callbackLocations to a location of migrations.");
             }
         }
-    }
-
-    private boolean isRegistered(PlannedScript script) {
-        return registered.stream()
-                .anyMatch(migration -> migration
-                        .getClass()
-                        .getName()
-                        .equals(script.analysed().script().script()));
-    }
-
-    private static FlywayVariantsException outOfReach(String what, String fix) {
-        return new FlywayVariantsException(
-                ErrorCode.FLYWAY,
-                what + ", and Flyway has taken it in before a resolver can leave it out. " + fix + ".");
     }
 }

@@ -1,0 +1,79 @@
+package io.github.flywayvariants.flyway;
+
+import io.github.flywayvariants.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** A project on disk: migrations, settings and datasets. */
+final class VariantProject {
+
+    private final Path folder;
+
+    VariantProject(Path folder) {
+        this.folder = folder;
+    }
+
+    VariantProject script(String name, String... lines) throws IOException {
+        Path file = folder.resolve("migrations").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    VariantProject settings(String... lines) throws IOException {
+        Files.writeString(folder.resolve("flyway-variants.yaml"), String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    /** Writes a dataset of tables, each given as the name of its file and its lines. */
+    @SafeVarargs
+    final VariantProject dataset(String name, String version, List<String>... tables) throws IOException {
+        Path directory = Files.createDirectories(datasets().resolve(name));
+        List<String> entries = new ArrayList<>();
+        for (List<String> table : tables) {
+            Files.writeString(
+                    directory.resolve(table.get(0)), String.join("\n", table.subList(1, table.size())) + "\n");
+            entries.add(
+                    "{\"table\": \"" + table.get(0).replace(".csv", "") + "\", \"file\": \"" + table.get(0) + "\"}");
+        }
+        String at = version.isEmpty() ? "" : "\"schemaVersion\": \"" + version + "\", ";
+        Files.writeString(
+                directory.resolve("dataset.json"),
+                "{\"format\": 1, " + at + "\"tables\": [" + String.join(", ", entries) + "]}\n");
+        return this;
+    }
+
+    Path datasets() {
+        return folder.resolve("src/main/db/datasets");
+    }
+
+    /** Returns Flyway without us. */
+    FluentConfiguration stock(TestDatabase database) {
+        return Flyway.configure()
+                .dataSource(database.url(), null, null)
+                .cleanDisabled(false)
+                .locations("filesystem:" + folder.resolve("migrations"));
+    }
+
+    /** Returns Flyway with a variant, by settings alone. */
+    FluentConfiguration with(TestDatabase database, String variant) {
+        return stock(database)
+                .configuration(Map.of(
+                        "flyway.variants.variant",
+                        variant,
+                        "flyway.variants.file",
+                        folder.resolve("flyway-variants.yaml").toString()));
+    }
+
+    /** Returns our own way in. */
+    FlywayVariants variants(String variant) {
+        return FlywayVariants.variant(variant)
+                .file(folder.resolve("flyway-variants.yaml").toString());
+    }
+}
