@@ -68,6 +68,8 @@ class GoalFailureTest {
                     MIGRATIONS,
                     DATASET,
                     ROWS_AT_RISK,
+                    DATASET_VERSION,
+                    PROTECTED,
                     ROW_REFUSED,
                     ORPHANS,
                     PARTIAL_VIEW -> MojoFailureException.class;
