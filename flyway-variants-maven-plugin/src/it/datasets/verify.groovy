@@ -12,7 +12,7 @@ assert new File(basedir, "flyway-variants.yaml").text.contains("""review:
   developmentTables:
     - PUBLIC.person  # """)
 def tag = new JsonSlurper().parse(new File(basedir, "target/flyway-variants/tag.json"))
-assert tag.keySet() as List == ["file", "changed", "proposals", "findings"]
+assert tag.keySet() as List == ["file", "changed", "proposals", "findings", "guard"]
 assert !tag.changed
 def info = new JsonSlurper().parse(new File(basedir, "target/flyway-variants/info.json"))
 assert info.details*.line == [1, 2, 3]

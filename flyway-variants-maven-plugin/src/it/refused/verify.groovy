@@ -20,7 +20,7 @@ def messages = [
             + ' "V1__Guests.sql", checksum: -1676110606 }] }. If the script was never released, split it instead.\n [plan-refused]',
     "undeclared-table": undeclared,
     "unknown-key":
-        'flyway-variants.yaml:3: variants.release: unknown key "date"; allowed are data, protected, datasets.\n'
+        'flyway-variants.yaml:3: variants.release: unknown key "date"; allowed are data, protected, datasets, saveBeforeClean.\n'
             + 'flyway-variants.yaml:3: variants.release: the key "data" is missing; add it. [settings]',
     "unknown-variant":
         'flyway-variants.yaml: there is no variant "production"; defined are dev, release, test. Name one of them, or define it under'

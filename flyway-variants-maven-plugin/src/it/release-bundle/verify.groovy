@@ -21,6 +21,7 @@ assert files.keySet() as List == [
     "migration/V1.3__Loans.sql",
     "migration/V1__Books.sql",
     "migration/afterMigrate__Statistics.sql",
+    "migration/beforeMigrate__flyway_variants_stamp.sql",
     "omitted.html",
     "omitted.json",
     "reference/V1.1__Genres.sql",
@@ -104,7 +105,7 @@ check("by-command-line")
 
 // Our info of that database, from the sources.
 def info = json("target/first/flyway-variants/info.json")
-assert info.keySet() as List == ["variant", "migrations", "findings", "details"]
+assert info.keySet() as List == ["variant", "migrations", "findings", "details", "database"]
 assert info.variant == "release"
 assert info.findings == []
 assert info.migrations.collect { [it.version, it.script, it.kind, it.action] } == kinds

@@ -9,7 +9,7 @@ def runs = MavenRun.of(folder)
 def rows = Results.rows(folder.resolve("target/settings"), "keeper", "open sesame", "SELECT expected, found FROM setting")
 assert rows == ["current", "plugin", "own", "project", "file", "environment", "command"].collect { [it, it] }
 def migrate = new JsonSlurper().parse(new File(basedir, "target/flyway-variants/migrate.json"))
-assert migrate.keySet() as List == ["variant", "initialVersion", "version", "migrations", "millis", "ok"]
+assert migrate.keySet() as List == ["variant", "initialVersion", "version", "migrations", "datasets", "plan", "millis", "ok"]
 assert migrate.subMap("variant", "initialVersion", "version", "ok") == [variant: "dev", initialVersion: null, version: "1", ok: true]
 assert migrate.migrations*.keySet()*.toList() == [["version", "script", "action", "millis"]]
 assert migrate.migrations*.subMap("version", "script", "action") == [[version: "1", script: "V1__Settings.sql", action: "run"]]
@@ -33,6 +33,7 @@ assert new JsonSlurper().parse(new File(basedir, "target/elsewhere/info.json")) 
             + " its rows: referenceTables: [dbo.guest]; if only development has: developmentTables: [dbo.guest].",
     ],
     details: [],
+    database: null,
 ]
 assert !new File(basedir, "target/flyway-variants/info.json").exists()
 

@@ -31,6 +31,7 @@ assert new JsonSlurper().parse(empty.resolve("target/flyway-variants/info.json")
     ],
     findings: [],
     details: [],
+    database: null,
 ]
 def migrate = new JsonSlurper().parse(empty.resolve("target/flyway-variants/migrate.json"))
 assert migrate.subMap("variant", "initialVersion", "version", "ok") == [variant: "release", initialVersion: null, version: "2", ok: true]

@@ -17,6 +17,7 @@ import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.report.TagReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,16 @@ public final class FlywayVariants {
      */
     public FlywayVariants database(String database) {
         return new FlywayVariants(request.withDatabase(database));
+    }
+
+    /** Says how long to wait at most for locks of others, each time; a minute otherwise. */
+    public FlywayVariants lockTimeout(Duration wait) {
+        return new FlywayVariants(request.withLoading(request.loading().withLockTimeout(wait)));
+    }
+
+    /** Lets messages show values of rows, which may be personal. */
+    public FlywayVariants showValues() {
+        return new FlywayVariants(request.withLoading(request.loading().withShowValues()));
     }
 
     /**
@@ -208,6 +219,26 @@ public final class FlywayVariants {
     }
 
     /**
+     * Asks a database which variant it is, and what was loaded into it.
+     *
+     * @param configuration Flyway's configuration, with the database
+     * @throws io.github.flywayvariants.FlywayVariantsException if the database fails, or datasets do not work on it
+     */
+    public InfoReport.Database database(Configuration configuration) {
+        return InfoOperation.database(request, configuration);
+    }
+
+    /**
+     * Has a configuration left alone by what else is said of variants in the settings of Flyway; the goals of our plugin have their own
+     * parameters.
+     *
+     * @return the same configuration
+     */
+    public static FluentConfiguration detached(FluentConfiguration configuration) {
+        return configuration.configuration(Map.of("flyway.variants.detached", "true"));
+    }
+
+    /**
      * Asks a database for the states of the scripts.
      *
      * @param configuration Flyway's configuration
@@ -230,6 +261,16 @@ public final class FlywayVariants {
      */
     public MigrateReport migrate(FluentConfiguration configuration) {
         return MigrateOperation.run(configure(configuration).load());
+    }
+
+    /**
+     * Tells what {@link #migrate} would do: which scripts run, and which datasets are loaded. Changes nothing.
+     *
+     * @param configuration Flyway's configuration; it is made one of the variant
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, or the database is kept from it
+     */
+    public MigrateReport plan(FluentConfiguration configuration) {
+        return MigrateOperation.dryRun(configure(configuration).load());
     }
 
     /**

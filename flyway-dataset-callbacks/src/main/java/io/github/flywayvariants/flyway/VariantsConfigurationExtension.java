@@ -25,6 +25,7 @@ public final class VariantsConfigurationExtension implements ConfigurationExtens
     private @Nullable String variant;
     private @Nullable String file;
     private @Nullable String datasets;
+    private @Nullable String detached;
 
     /** Creates an extension without values; called by Flyway. */
     public VariantsConfigurationExtension() {}
@@ -57,6 +58,16 @@ public final class VariantsConfigurationExtension implements ConfigurationExtens
     /** Sets the names of the datasets that are loaded instead of those of the variant, with commas between them. */
     public void setDatasets(@Nullable String datasets) {
         this.datasets = datasets;
+    }
+
+    /** Returns "true" where the configuration is to be left alone; set by {@link FlywayVariants#detached}. */
+    public @Nullable String getDetached() {
+        return detached;
+    }
+
+    /** Sets whether the configuration is to be left alone; not for users. */
+    public void setDetached(@Nullable String detached) {
+        this.detached = detached;
     }
 
     /** Returns a value by its name; none where it is not set, or blank. */

@@ -43,6 +43,9 @@ public final class VariantsConfigurationProvider implements ConfigurationProvide
             VariantSetup.apply(before.get().on(configuration), configuration);
             return Map.of();
         }
+        if (settings.getDetached() != null) {
+            return Map.of();
+        }
         requireNoParameterOfGoals(settings);
         Optional<VariantRequest> request = settings.request();
         if (request.isPresent()) {

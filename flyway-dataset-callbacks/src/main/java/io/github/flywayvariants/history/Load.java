@@ -1,5 +1,6 @@
 package io.github.flywayvariants.history;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,12 @@ public record Load(
         /** In a run of Flyway, as a dataset of the variant. */
         MIGRATE,
         /** In a run of Flyway, as a dataset whose rows every variant has. */
-        REFERENCE
+        REFERENCE;
+
+        /** Returns the name that reports use, for example {@code migrate}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -147,6 +147,11 @@ public record LoadOptions(
         return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, true, showValues, dryRun);
     }
 
+    /** Returns these options for a load whose messages may show values of rows. */
+    public LoadOptions withShowValues() {
+        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, strict, true, dryRun);
+    }
+
     /** Returns these options for a load that only says what it would do. */
     public LoadOptions withDryRun() {
         return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, strict, showValues, true);

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param migrations the scripts in Flyway's order, callbacks last
  * @param findings what has to be settled before the variant can be made, in words
  * @param details the statements of the scripts that were asked for; none where none were
+ * @param database what the database says of itself, or null where none was asked
  */
 public record InfoReport(
-        String variant, List<Migration> migrations, List<String> findings, List<StatementDetail> details)
+        String variant,
+        List<Migration> migrations,
+        List<String> findings,
+        List<StatementDetail> details,
+        @Nullable Database database)
         implements Report {
 
     /** Copies the lists. */
@@ -88,6 +93,80 @@ public record InfoReport(
         }
     }
 
+    /**
+     * What a database says of itself.
+     *
+     * @param variant the variant that it is stamped as, or null where it has no stamp
+     * @param isProtected whether that variant is protected
+     * @param isValid whether the stamp was made for this database, and is as it was made
+     * @param datasets what was loaded, oldest first
+     */
+    public record Database(@Nullable String variant, boolean isProtected, boolean isValid, List<Loaded> datasets) {
+
+        /** Copies the list. */
+        public Database {
+            datasets = List.copyOf(datasets);
+        }
+    }
+
+    /**
+     * A dataset that was loaded.
+     *
+     * @param dataset its name
+     * @param by {@code load}, or in a run of Flyway {@code migrate} or {@code reference}
+     * @param version the version that the database was at, or null
+     * @param sha256 the hash of what was loaded
+     * @param rows how many rows
+     * @param installedOn when, by the clock of the server
+     * @param installedBy the user of the database
+     * @param millis how long it took, in milliseconds
+     * @param success whether all of it was loaded
+     */
+    public record Loaded(
+            String dataset,
+            String by,
+            @Nullable String version,
+            String sha256,
+            long rows,
+            String installedOn,
+            String installedBy,
+            long millis,
+            boolean success) {}
+
+    /** Returns the report with what a database says of itself. */
+    public InfoReport with(Database asked) {
+        return new InfoReport(variant, migrations, findings, details, asked);
+    }
+
+    private String databaseText() {
+        if (database == null) {
+            return "";
+        }
+        String line = System.lineSeparator();
+        String stamp = database.variant() == null
+                ? "The database has no stamp that says which variant it is."
+                : database.isValid()
+                        ? "The database is one of the variant " + database.variant()
+                                + (database.isProtected() ? ", protected." : ".")
+                        : "The database has a stamp of the variant " + database.variant()
+                                + " that was made for another one, or changed by hand.";
+        if (database.datasets().isEmpty()) {
+            return line + line + stamp;
+        }
+        TextTable table = new TextTable("Dataset", "By", "Version", "Rows", "Installed on", "Installed by", "Success");
+        for (Loaded loaded : database.datasets()) {
+            table.row(
+                    loaded.dataset(),
+                    loaded.by(),
+                    Objects.requireNonNullElse(loaded.version(), ""),
+                    String.valueOf(loaded.rows()),
+                    loaded.installedOn(),
+                    loaded.installedBy(),
+                    loaded.success() ? "yes" : "no");
+        }
+        return line + line + stamp + line + line + table;
+    }
+
     private String detailTable() {
         if (details.isEmpty()) {
             return "";
@@ -123,6 +202,6 @@ public record InfoReport(
                 ? ""
                 : line + line + "To be settled before this variant can be made:" + line
                         + findings.stream().map(finding -> "  " + finding).collect(Collectors.joining(line));
-        return "Variant " + variant + line + line + table + detailTable() + open;
+        return "Variant " + variant + line + line + table + detailTable() + databaseText() + open;
     }
 }

@@ -2,6 +2,7 @@ package io.github.flywayvariants.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the database now, or null where there is none
  * @param migrations the migrations of this run, in the order of the history
  * @param datasets the datasets that were loaded in this run, in order
+ * @param plan what would be done, step by step, where nothing was done because only the plan was asked for
  * @param millis how long Flyway took, in milliseconds
  * @param ok whether all went well
  */
@@ -21,6 +23,7 @@ public record MigrateReport(
         @Nullable String version,
         List<Migration> migrations,
         List<DatasetReport> datasets,
+        List<String> plan,
         long millis,
         boolean ok)
         implements Report {
@@ -29,6 +32,7 @@ public record MigrateReport(
     public MigrateReport {
         migrations = List.copyOf(migrations);
         datasets = List.copyOf(datasets);
+        plan = List.copyOf(plan);
     }
 
     /**
@@ -45,6 +49,10 @@ public record MigrateReport(
     public String text() {
         String version = Objects.requireNonNullElse(version(), "<< Empty Schema >>");
         String line = System.lineSeparator();
+        if (!plan.isEmpty()) {
+            return "Variant " + variant + ", the database is at version " + version + ". Nothing was done; the plan is:"
+                    + line + plan.stream().map(step -> "  " + step).collect(Collectors.joining(line));
+        }
         if (migrations.isEmpty()) {
             return "Variant " + variant + ": the database is at version " + version
                     + (datasets.isEmpty() ? ", nothing to do." : "." + datasets(line));

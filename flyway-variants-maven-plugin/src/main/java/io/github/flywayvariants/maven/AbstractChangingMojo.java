@@ -2,8 +2,10 @@ package io.github.flywayvariants.maven;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.flyway.FlywayVariants;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,28 @@ abstract class AbstractChangingMojo extends AbstractDatasetMojo {
      */
     @Parameter(property = "flyway-variants.lockTimeout", defaultValue = "60")
     private String lockTimeout = "60";
+
+    /**
+     * A database that is changed though it is protected, or though nobody knows what it is: <code>host:port/database</code>, as the refusal names
+     * it. On the command line only.
+     */
+    @Parameter(property = "flyway-variants.allow")
+    private @Nullable String allow;
+
+    @Override
+    final FlywayVariants asked(FlywayVariants variants) {
+        FlywayVariants waiting = (showValues() ? variants.showValues() : variants).lockTimeout(lockTimeout());
+        if (allow == null) {
+            return waiting;
+        }
+        if (!typed("flyway-variants.allow").equals(Optional.of(allow))) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    "allow: \"" + allow
+                            + "\" stands in a file, where it would be forgotten. Remove it, and type -Dflyway-variants.allow=… when you mean it.");
+        }
+        return waiting.allow(allow);
+    }
 
     final Duration lockTimeout() {
         return duration(lockTimeout);

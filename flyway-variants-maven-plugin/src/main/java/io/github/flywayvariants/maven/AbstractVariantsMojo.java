@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -201,8 +202,18 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
 
     final FlywayVariants variants() {
         FlywayVariants chosen = variant == null ? unnamedVariant() : FlywayVariants.variant(variant);
-        FlywayVariants withFile = chosen.file(settingsFile());
+        FlywayVariants withFile = asked(chosen.file(settingsFile()));
         return database == null ? withFile : withFile.database(database);
+    }
+
+    /** Returns the variant with what else a goal has parameters for. */
+    FlywayVariants asked(FlywayVariants variants) {
+        return variants;
+    }
+
+    /** Returns what was typed on the command line for a property; nothing that stands in a file counts. */
+    final Optional<String> typed(String property) {
+        return Optional.ofNullable(session().getUserProperties().getProperty(property));
     }
 
     /** Returns the variant for a configuration without a connection: the URL says no more than which database the scripts are for. */
@@ -223,14 +234,15 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
     /** Returns Flyway's configuration, with the driver of the database, which is not connected to yet. */
     final FluentConfiguration configuration(List<Path> classPath) throws MojoExecutionException {
         Map<String, String> properties = properties();
-        return new FluentConfiguration(loader(classPath, url(properties).orElse(null))).configuration(properties);
+        return FlywayVariants.detached(
+                new FluentConfiguration(loader(classPath, url(properties).orElse(null))).configuration(properties));
     }
 
     /** Returns Flyway's configuration without the database: Flyway asks for a driver as soon as there is a URL. */
     final FluentConfiguration offlineConfiguration(List<Path> classPath) throws MojoExecutionException {
         Map<String, String> properties = properties();
         properties.keySet().removeAll(CONNECTION);
-        return new FluentConfiguration(loader(classPath, null)).configuration(properties);
+        return FlywayVariants.detached(new FluentConfiguration(loader(classPath, null)).configuration(properties));
     }
 
     /** Returns Flyway's configuration without the database, with the scripts as they are in the sources, which need not be built. */
@@ -280,9 +292,13 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
         }
     }
 
+    /** What Flyway is told of variants by its own settings is said by the parameters of a goal. */
     private Map<String, String> properties() throws MojoExecutionException {
-        return new ProjectSettings(project(), session(), settingsDecrypter, serverId)
-                .properties(flyway == null ? Map.of() : flyway);
+        Map<String, String> properties =
+                new HashMap<>(new ProjectSettings(project(), session(), settingsDecrypter, serverId)
+                        .properties(flyway == null ? Map.of() : flyway));
+        properties.keySet().removeIf(key -> key.startsWith("flyway.variants."));
+        return properties;
     }
 
     private ClassLoader loader(List<Path> classPath, @Nullable String url) throws MojoExecutionException {

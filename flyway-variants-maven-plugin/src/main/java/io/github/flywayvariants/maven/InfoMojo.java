@@ -1,6 +1,8 @@
 package io.github.flywayvariants.maven;
 
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.FlywayVariants;
+import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.Report;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -29,9 +31,21 @@ public final class InfoMojo extends AbstractVariantsMojo {
     @Override
     Report run() throws MojoExecutionException {
         FlywayVariants variants = offlineVariants().javaSources(javaSources());
-        return script == null
-                ? variants.info(sourceConfiguration(), states())
-                : variants.info(sourceConfiguration(), states(), script);
+        Map<String, String> states = states();
+        InfoReport report = script == null
+                ? variants.info(sourceConfiguration(), states)
+                : variants.info(sourceConfiguration(), states, script);
+        return states.isEmpty() ? report : withDatabase(variants, report);
+    }
+
+    private InfoReport withDatabase(FlywayVariants variants, InfoReport report) throws MojoExecutionException {
+        try {
+            return report.with(variants.database(configuration(outputClassPath())));
+        } catch (FlywayVariantsException e) {
+            getLog().warn("Which variant the database is, and what was loaded into it, is not known: "
+                    + e.getMessage());
+            return report;
+        }
     }
 
     /** What the variant does is known without a database, so that one that cannot be asked stops nothing. */

@@ -1,6 +1,5 @@
 package io.github.flywayvariants.maven;
 
-import io.github.flywayvariants.flyway.FlywayVariants;
 import io.github.flywayvariants.report.Report;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * of <code>flyway-variants.yaml</code>, or else <code>release</code>.
  */
 @Mojo(name = "migrate", requiresProject = false, requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
-public final class MigrateMojo extends AbstractVariantsMojo {
+public final class MigrateMojo extends AbstractChangingMojo {
 
     /** Creates the goal; called by Maven. */
     public MigrateMojo() {}
@@ -22,12 +21,7 @@ public final class MigrateMojo extends AbstractVariantsMojo {
     Report run() throws MojoExecutionException {
         List<Path> classPath = projectClassPath();
         offlineVariants().requireSupported(offlineConfiguration(classPath));
-        return variants().migrate(configuration(classPath));
-    }
-
-    @Override
-    FlywayVariants unnamedVariant() {
-        return FlywayVariants.defaultVariant();
+        return dryRun() ? variants().plan(configuration(classPath)) : variants().migrate(configuration(classPath));
     }
 
     @Override

@@ -67,6 +67,8 @@ class GoalFailureTest {
                     FLYWAY,
                     MIGRATIONS,
                     DATASET,
+                    DATASET_VERSION,
+                    PROTECTED,
                     ROWS_AT_RISK,
                     DATASET_VERSION,
                     PROTECTED,

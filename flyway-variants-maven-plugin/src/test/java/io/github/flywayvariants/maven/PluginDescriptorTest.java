@@ -80,13 +80,14 @@ class PluginDescriptorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             save     | columns, compress, dataset, dryRun, excludeTables, filters, format, isolation, referenceTables, schemas, showValues, tables
-            load     | alsoClear, dataset, dryRun, lockTimeout, mode, orphans, showValues, strict, tables, transaction, triggers
-            truncate | dryRun, excludeTables, lockTimeout, schemas, showValues, tables
+            migrate  | allow, dryRun, lockTimeout, showValues
+            load     | allow, alsoClear, dataset, dryRun, lockTimeout, mode, orphans, showValues, strict, tables, transaction, triggers
+            truncate | allow, dryRun, excludeTables, lockTimeout, schemas, showValues, tables
             compare  | dataset, dryRun, failOnDifference, isolation, showValues, with
             """)
     void goalsOfDatasetsHaveTheirOwnParameters(String goal, String names) {
         Set<String> common =
-                goal("migrate").getParameters().stream().map(Parameter::getName).collect(Collectors.toSet());
+                goal("check").getParameters().stream().map(Parameter::getName).collect(Collectors.toSet());
         assertThat(goal(goal).getParameters().stream()
                         .filter(parameter -> parameter.isEditable() && !common.contains(parameter.getName()))
                         .peek(parameter ->
@@ -101,7 +102,7 @@ class PluginDescriptorTest {
 
     /** The parameters with the properties of the command line; in angle brackets where there is a default. */
     @ParameterizedTest
-    @ValueSource(strings = {"bundle", "check", "info", "migrate", "tag"})
+    @ValueSource(strings = {"bundle", "check", "info", "tag"})
     void everyGoalHasTheCommonParameters(String goal) {
         assertThat(goal(goal).isThreadSafe()).isTrue();
         Map<String, String> parameters = new TreeMap<>();

@@ -3,6 +3,10 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
+import io.github.flywayvariants.history.DatasetHistory;
+import io.github.flywayvariants.history.Load;
+import io.github.flywayvariants.history.LoadedRow;
+import io.github.flywayvariants.history.Stamp;
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.Statement;
@@ -10,6 +14,7 @@ import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.variant.PlannedScript;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +70,36 @@ public final class InfoOperation {
                 scripts.stream().flatMap(InfoOperation::details).toList());
     }
 
+    /** Asks a database which variant it is, and what was loaded into it. */
+    public static InfoReport.Database database(VariantRequest request, Configuration configuration) {
+        String table = request.settingsOrNone(configuration).datasets().historyTable();
+        return DatasetSession.run(
+                new DatasetSession.Place(configuration, List.of(), table), session -> database(session.loads()));
+    }
+
+    private static InfoReport.Database database(DatasetHistory history) throws SQLException {
+        Optional<Stamp> stamp = history.stamp();
+        return new InfoReport.Database(
+                stamp.map(Stamp::variant).orElse(null),
+                stamp.filter(Stamp::isProtected).isPresent(),
+                stamp.filter(Stamp::isValid).isPresent(),
+                history.loads().stream().map(InfoOperation::loaded).toList());
+    }
+
+    private static InfoReport.Loaded loaded(LoadedRow row) {
+        Load load = row.load();
+        return new InfoReport.Loaded(
+                load.dataset(),
+                load.kind().toString(),
+                load.version().orElse(null),
+                load.sha256(),
+                load.rows(),
+                row.installedOn(),
+                row.installedBy(),
+                load.millis(),
+                load.success());
+    }
+
     private static boolean isCalled(MigrationScript script, String name) {
         String file = script.path().substring(script.path().lastIndexOf('/') + 1);
         boolean version = script.version()
@@ -93,7 +128,8 @@ public final class InfoOperation {
                         .filter(finding -> all || shown.contains(finding.script()))
                         .map(Object::toString)
                         .toList(),
-                details);
+                details,
+                null);
     }
 
     private static Stream<InfoReport.StatementDetail> details(PlannedScript script) {

@@ -81,13 +81,43 @@ final class MigrationDatasets {
             Protection.require(session, request, datasets.variant);
             datasets.schedule(session);
             return Transaction.alone(
-                    connection, session.dialect(), LoadOptions.defaults().lockTimeout(), transaction -> {
+                    connection, session.dialect(), request.loading().lockTimeout(), transaction -> {
                         session.loads().create();
                         session.loads().stamp(datasets.variant.name(), datasets.variant.isProtected());
                         return datasets;
                     });
         });
         return datasets;
+    }
+
+    /** Makes the schedule and does nothing else. */
+    static MigrationDatasets plan(VariantRequest request, Configuration configuration, VariantRun run) {
+        MigrationDatasets datasets = new MigrationDatasets(request, configuration, run);
+        return DatasetSession.run(datasets.place(List.of()), session -> {
+            Protection.require(session, request, datasets.variant);
+            datasets.schedule(session);
+            return datasets;
+        });
+    }
+
+    /** Returns what would be loaded before a migration, in words. */
+    List<String> stepsBefore(MigrationVersion next) {
+        return reached.filter(version -> next.compareTo(version) > 0)
+                .map(version -> steps(schedule.at(version)))
+                .orElse(List.of());
+    }
+
+    /** Returns what would be loaded at the end, in words. */
+    List<String> stepsAtEnd() {
+        return steps(schedule.atEnd(reached));
+    }
+
+    private List<String> steps(List<Wanted> wanted) {
+        return wanted.stream()
+                .map(dataset -> (dataset.kind() == Load.Kind.REFERENCE ? "synchronise" : "load") + " dataset "
+                        + dataset.name()
+                        + reached.map(version -> " at version " + version).orElse(""))
+                .toList();
     }
 
     /** Returns what was loaded so far. */

@@ -1,11 +1,13 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.load.LoadOptions;
 import io.github.flywayvariants.variant.SettingsReader;
 import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.Configuration;
 
@@ -18,6 +20,7 @@ import org.flywaydb.core.api.configuration.Configuration;
  * @param javaSources the source folders to look for Java migrations in that are not compiled yet
  * @param datasets the datasets to load in a run of Flyway; empty for those of the variant
  * @param allow the database that may be changed though it is protected; empty for what the command line says
+ * @param loading how datasets are loaded in a run of Flyway, but for their tables and modes
  */
 public record VariantRequest(
         Optional<String> variant,
@@ -25,42 +28,50 @@ public record VariantRequest(
         Optional<String> database,
         List<Path> javaSources,
         Optional<List<String>> datasets,
-        Optional<String> allow) {
+        Optional<String> allow,
+        LoadOptions loading) {
 
     /** Copies the lists. */
     public VariantRequest {
         javaSources = List.copyOf(javaSources);
         datasets = datasets.map(List::copyOf);
+        Objects.requireNonNull(loading, "loading");
     }
 
     /** Asks for a variant with nothing else said. */
     public static VariantRequest of(Optional<String> variant, Optional<String> file) {
-        return new VariantRequest(variant, file, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new VariantRequest(
+                variant, file, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), LoadOptions.defaults());
     }
 
     /** Returns the same with another file. */
     public VariantRequest withFile(String other) {
-        return new VariantRequest(variant, Optional.of(other), database, javaSources, datasets, allow);
+        return new VariantRequest(variant, Optional.of(other), database, javaSources, datasets, allow, loading);
     }
 
     /** Returns the same with another database. */
     public VariantRequest withDatabase(String other) {
-        return new VariantRequest(variant, file, Optional.of(other), javaSources, datasets, allow);
+        return new VariantRequest(variant, file, Optional.of(other), javaSources, datasets, allow, loading);
     }
 
     /** Returns the same with other source folders. */
     public VariantRequest withJavaSources(List<Path> folders) {
-        return new VariantRequest(variant, file, database, folders, datasets, allow);
+        return new VariantRequest(variant, file, database, folders, datasets, allow, loading);
     }
 
     /** Returns the same with other datasets. */
     public VariantRequest withDatasets(Optional<List<String>> names) {
-        return new VariantRequest(variant, file, database, javaSources, names, allow);
+        return new VariantRequest(variant, file, database, javaSources, names, allow, loading);
     }
 
     /** Returns the same with another database that may be changed. */
     public VariantRequest withAllow(Optional<String> other) {
-        return new VariantRequest(variant, file, database, javaSources, datasets, other);
+        return new VariantRequest(variant, file, database, javaSources, datasets, other, loading);
+    }
+
+    /** Returns the same with another way to load datasets. */
+    public VariantRequest withLoading(LoadOptions other) {
+        return new VariantRequest(variant, file, database, javaSources, datasets, allow, other);
     }
 
     /** Reads the settings. */

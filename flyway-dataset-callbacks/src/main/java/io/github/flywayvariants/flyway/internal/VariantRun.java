@@ -112,6 +112,11 @@ public final class VariantRun {
         return MigrationDatasets.begin(request, configuration, this, connection);
     }
 
+    /** Looks at a database and makes the schedule of datasets; changes nothing. */
+    MigrationDatasets planDatasets() {
+        return MigrationDatasets.plan(request, configuration, this);
+    }
+
     /** Returns the callback that keeps the original scripts from protected databases, where a team has one. */
     Optional<Guard> guard(PlannedSet plannedSet) {
         return Guard.in(plannedSet, new ProtectionScripts(configuration, dialect(), plannedSet.settings()));
