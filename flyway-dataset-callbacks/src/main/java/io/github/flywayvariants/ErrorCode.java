@@ -21,6 +21,8 @@ public enum ErrorCode {
     MIGRATIONS(Fault.PROJECT),
     /** The files of a dataset are not what they should be: damaged, malformed, or holding something that does not fit their table. */
     DATASET(Fault.PROJECT),
+    /** The file of a schema is malformed, or of a format that is not known. */
+    SCHEMA_FILE(Fault.PROJECT),
     /** Rows of tables that are not to be touched would be changed, deleted or orphaned. */
     ROWS_AT_RISK(Fault.PROJECT),
     /** A dataset does not belong to a version that the database will be at. */

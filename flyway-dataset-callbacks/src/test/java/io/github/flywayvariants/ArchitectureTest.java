@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("load", Set.of("catalog", "clear", "dataset", "dialect", "report")),
             Map.entry("save", Set.of("catalog", "dataset", "dialect", "report")),
             Map.entry("compare", Set.of("catalog", "dataset", "dialect", "report")),
+            Map.entry("schema", Set.of("catalog", "dialect")),
             Map.entry("history", Set.of()),
             Map.entry("migration", Set.of()),
             Map.entry("report", Set.of()),
@@ -55,6 +56,7 @@ class ArchitectureTest {
                             "migration",
                             "report",
                             "save",
+                            "schema",
                             "variant")),
             Map.entry(
                     "flyway",
@@ -70,6 +72,7 @@ class ArchitectureTest {
                             "migration",
                             "report",
                             "save",
+                            "schema",
                             "variant")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -163,10 +166,10 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tools.jackson..", "com.fasterxml.."})
-    void librariesForJsonAreUsedOnlyForSettingsReportsAndDatasets(String library) {
+    void librariesForJsonAreUsedOnlyForSettingsReportsAndFiles(String library) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(BASE + ".variant", BASE + ".report", BASE + ".dataset")
+                .resideOutsideOfPackages(BASE + ".variant", BASE + ".report", BASE + ".dataset", BASE + ".schema")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

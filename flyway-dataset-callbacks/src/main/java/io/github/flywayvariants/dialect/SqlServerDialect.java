@@ -23,8 +23,6 @@ final class SqlServerDialect implements Dialect {
     /** What the driver calls the isolation that sees one moment without locks. */
     private static final int SNAPSHOT = 0x1000;
 
-    private static final TableId STAGE = new TableId("", "#flyway_variants_merge");
-
     private final SqlServerEdition edition;
     private final CanonicalSql canonical;
 
@@ -123,11 +121,21 @@ final class SqlServerDialect implements Dialect {
                 columns.stream().filter(column -> !key.contains(column.name())).toList();
         requireNoIdentity(table, others);
         String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
-                + " FROM " + quoted(STAGE) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
+                + " FROM " + quoted(stage(table)) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
                 + " AS target WHERE " + on(key) + ")";
         List<String> merge = others.isEmpty() ? List.of(insert) : List.of(update(table, key, others), insert);
         return SqlServerLoaders.withIdentity(
                 this, connection, table, columns, staged(connection, table, key, columns, merge, false));
+    }
+
+    /**
+     * Where rows wait to be merged. For a session's first temporary table Babelfish looks again at the foreign keys it has checked before,
+     * in a schema that is not there, and fails; so it gets a table that is not temporary, and gone again before the commit.
+     */
+    private TableId stage(Table table) {
+        return edition.isBabelfish()
+                ? new TableId(table.id().schema(), "flyway_variants_merge")
+                : new TableId("", "#flyway_variants_merge");
     }
 
     private String on(List<String> key) {
@@ -139,7 +147,8 @@ final class SqlServerDialect implements Dialect {
     private String update(Table table, List<String> key, List<Column> columns) {
         return "UPDATE target SET "
                 + Sql.commas(columns, column -> quoted(column.name()) + " = source." + quoted(column.name()))
-                + " FROM " + quoted(table.id()) + " AS target JOIN " + quoted(STAGE) + " AS source ON " + on(key);
+                + " FROM " + quoted(table.id()) + " AS target JOIN " + quoted(stage(table)) + " AS source ON "
+                + on(key);
     }
 
     /** The copy has no identity: the second half of its query keeps it from that, and a session takes values for one table only. */
@@ -152,17 +161,19 @@ final class SqlServerDialect implements Dialect {
             boolean onlyChanges)
             throws SQLException {
         List<Column> plain = columns.stream().map(Column::withoutIdentity).toList();
-        Table stage = new Table(STAGE, plain, null, List.of(), List.of(), Set.of(), null);
-        String none = "SELECT " + names(columns) + "%s FROM " + quoted(table.id()) + " WHERE 1 = 0";
+        TableId name = stage(table);
+        Table stage = new Table(name, plain, null, List.of(), List.of(), Set.of(), null);
+        String select = "SELECT " + names(columns);
+        String none = " FROM " + quoted(table.id()) + " WHERE 1 = 0";
         MergeLoader.Statements statements = new MergeLoader.Statements(
-                STAGE,
+                name,
                 List.of(
-                        none.replaceFirst("%s", " INTO " + quoted(STAGE)) + " UNION ALL " + none.replaceFirst("%s", ""),
-                        "CREATE UNIQUE INDEX flyway_variants_merge_key ON " + quoted(STAGE) + " ("
+                        select + " INTO " + quoted(name) + none + " UNION ALL " + select + none,
+                        "CREATE UNIQUE INDEX flyway_variants_merge_key ON " + quoted(name) + " ("
                                 + Sql.commas(key, this::quoted) + ")"),
                 merge,
                 onlyChanges,
-                List.of("DROP TABLE " + quoted(STAGE)));
+                List.of("DROP TABLE " + quoted(name)));
         return new MergeLoader(
                 connection,
                 columns,

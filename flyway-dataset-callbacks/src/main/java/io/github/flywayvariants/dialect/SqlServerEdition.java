@@ -4,20 +4,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Which server it is that speaks T-SQL, as far as it matters to rows.
+ * Which server it is that speaks T-SQL, as far as it matters to rows and to queries of its catalog.
  *
  * @param version the major version of SQL Server that it is, or says that it is like: 14 for 2017, 15 for 2019, 16 for 2022
  * @param isBabelfish whether it is PostgreSQL that speaks T-SQL
  * @param isAzure whether it is Azure SQL Database, or a managed instance
  */
-record SqlServerEdition(int version, boolean isBabelfish, boolean isAzure) {
+public record SqlServerEdition(int version, boolean isBabelfish, boolean isAzure) {
 
     private static final int SQL_SERVER_2019 = 15;
 
     /** Azure SQL Database keeps the version of 2014 for all times; it has what the newest has. */
     private static final int NEWEST = 17;
 
-    static SqlServerEdition of(Connection connection) throws SQLException {
+    /** Returns which server a connection leads to. */
+    public static SqlServerEdition of(Connection connection) throws SQLException {
         String sql = "SELECT CAST(SERVERPROPERTY('Babelfish') AS int), CAST(SERVERPROPERTY('EngineEdition') AS int)";
         int version = connection.getMetaData().getDatabaseMajorVersion();
         return Sql.one(connection, sql, row -> {

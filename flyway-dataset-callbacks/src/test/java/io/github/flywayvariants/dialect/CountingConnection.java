@@ -5,12 +5,13 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
 /** A connection that counts the statements made on it. */
-final class CountingConnection {
+public final class CountingConnection {
 
     private final Connection connection;
     private int statements;
 
-    CountingConnection(Connection counted) {
+    /** Counts what is made on a connection. */
+    public CountingConnection(Connection counted) {
         this.connection = (Connection) Proxy.newProxyInstance(
                 CountingConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
@@ -26,11 +27,13 @@ final class CountingConnection {
                 });
     }
 
-    Connection connection() {
+    /** Returns the connection to use. */
+    public Connection connection() {
         return connection;
     }
 
-    int statements() {
+    /** Returns how many statements were made. */
+    public int statements() {
         return statements;
     }
 }

@@ -67,6 +67,7 @@ class GoalFailureTest {
                     FLYWAY,
                     MIGRATIONS,
                     DATASET,
+                    SCHEMA_FILE,
                     DATASET_VERSION,
                     PROTECTED,
                     ROWS_AT_RISK,

@@ -63,6 +63,7 @@ public final class BundleOperation {
         VariantPlan plan = planned.plan().requireAccepted();
         requireMigrations(plan);
         requireInitSql();
+        requireNoReferenceDatasets();
         plan.scripts().forEach(BundleOperation::requireShippable);
         if (configuration.getJavaMigrations().length > 0) {
             throw notForBundles("Java migrations are registered as instances, which stock Flyway cannot be given.");
@@ -100,6 +101,16 @@ public final class BundleOperation {
         return () -> run.classes().getClasses().stream()
                 .filter(migration -> !omitted.contains(migration.getName()))
                 .toList();
+    }
+
+    /** Stock Flyway runs scripts and loads no datasets. */
+    private void requireNoReferenceDatasets() {
+        if (!planned.settings().datasets().reference().isEmpty()) {
+            throw notForBundles(planned.settings().source() + ":"
+                    + planned.settings().datasets().reference().get(0).line()
+                    + ": datasets.reference has rows that every variant has, and stock Flyway loads no datasets. Bring those rows in"
+                    + " by migrations, or make the variant with the goal migrate.");
+        }
     }
 
     /** What sets up the session is shipped, and nothing else that would run outside of all scripts. */
