@@ -10,6 +10,8 @@ import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,15 +37,23 @@ class TooOldFlywayTest {
     }
 
     @Test
-    void theResolverInSettingsRefusesIt() {
+    void theVariantInSettingsRefusesItBeforeAnythingIsDone() {
         TestDatabase database = databases.fresh(TestServer.H2);
-        Flyway flyway = MigrationSets.reachable(database)
-                .configuration(MigrationSets.settingsFor("release", TestServer.H2))
-                .load();
-        assertThatThrownBy(flyway::migrate)
-                .isInstanceOf(FlywayVariantsException.class)
-                .hasMessage(MESSAGE);
+        FluentConfiguration configuration =
+                MigrationSets.reachable(database).configuration(Map.of("flyway.variants.variant", "release"));
+        assertThatThrownBy(configuration::load)
+                .isInstanceOf(FlywayException.class)
+                .hasMessageEndingWith(": " + MESSAGE);
         assertThat(database.rowCounts()).isEmpty();
+    }
+
+    @Test
+    void withoutAVariantItStartsAsIfWeWereNotThere() {
+        TestDatabase database = databases.fresh(TestServer.H2);
+        Flyway flyway = MigrationSets.whole(database).load();
+        assertThat(flyway.migrate().success).isTrue();
+        assertThat(flyway.info().pending()).isEmpty();
+        assertThat(database.rowCounts()).doesNotContainKey("flyway_dataset_history");
     }
 
     @Test

@@ -74,8 +74,14 @@ public final class Results {
     public static List<List<String>> rows(Path database, String user, String password, String query)
             throws SQLException {
         String url = "jdbc:h2:file:" + database + ";IFEXISTS=TRUE";
-        try (Connection connection = connect(url, user, password);
-                Statement statement = connection.createStatement();
+        try (Connection connection = connect(url, user, password)) {
+            return rows(connection, query);
+        }
+    }
+
+    /** Returns the rows of a query; the connection stays open. */
+    public static List<List<String>> rows(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             List<List<String>> rows = new ArrayList<>();
             while (result.next()) {

@@ -1,0 +1,4 @@
+package com.example.library;
+
+/** On the database that Spring Boot starts itself. */
+class LibraryOnH2Test extends LibraryContract {}
