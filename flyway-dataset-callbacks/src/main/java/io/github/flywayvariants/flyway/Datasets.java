@@ -7,7 +7,6 @@ import io.github.flywayvariants.clear.ClearRequest;
 import io.github.flywayvariants.clear.TruncateOperation;
 import io.github.flywayvariants.compare.CompareOperation;
 import io.github.flywayvariants.dataset.Dataset;
-import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.Transaction;
@@ -158,7 +157,11 @@ public final class Datasets {
      * @throws FlywayVariantsException if files, tables and rows do not go together; nothing is changed then
      */
     public DatasetReport load(String dataset, LoadOptions options, List<String> tables, List<String> alsoClear) {
-        Dataset opened = folder().open(dataset);
+        return folder().with(dataset, opened -> load(dataset, opened, options, tables, alsoClear));
+    }
+
+    private DatasetReport load(
+            String dataset, Dataset opened, LoadOptions options, List<String> tables, List<String> alsoClear) {
         return DatasetSession.run(place(DatasetLoading.schemas(configuration, opened)), session -> {
             if (!options.dryRun()) {
                 Protection.require(session, request, "load of " + dataset);
@@ -218,16 +221,34 @@ public final class Datasets {
      * @param showValues whether the keys of rows may be shown
      */
     public CompareReport compare(String dataset, String with, boolean showValues) {
-        Dataset opened = folder().open(dataset);
-        return DatasetSession.run(place(DatasetLoading.schemas(configuration, opened)), session -> {
-            Map<TableId, TableFile> files = opened.match(session::table);
-            if (with.isEmpty()) {
-                return CompareOperation.withDatabase(
-                        session.connection(), session.dialect(), session.catalog(), files, reading, showValues);
-            }
-            Map<TableId, TableFile> others = folder().open(with).match(session::table);
-            return CompareOperation.withDataset(
-                    session.connection(), session.dialect(), session.catalog(), files, others, showValues);
-        });
+        return folder().with(
+                        dataset,
+                        opened -> with.isEmpty()
+                                ? compare(opened, showValues)
+                                : folder().with(with, other -> compare(opened, other, showValues)));
+    }
+
+    private CompareReport compare(Dataset opened, boolean showValues) {
+        return DatasetSession.run(
+                place(DatasetLoading.schemas(configuration, opened)),
+                session -> CompareOperation.withDatabase(
+                        session.connection(),
+                        session.dialect(),
+                        session.catalog(),
+                        opened.match(session::table),
+                        reading,
+                        showValues));
+    }
+
+    private CompareReport compare(Dataset opened, Dataset other, boolean showValues) {
+        return DatasetSession.run(
+                place(DatasetLoading.schemas(configuration, opened)),
+                session -> CompareOperation.withDataset(
+                        session.connection(),
+                        session.dialect(),
+                        session.catalog(),
+                        opened.match(session::table),
+                        other.match(session::table),
+                        showValues));
     }
 }

@@ -264,6 +264,50 @@ class MigrationDatasetsTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void rowsThatEveryVariantHasAreKeptInStep(TestServer server) throws IOException {
+        project.script("V5__Currency.sql", "CREATE TABLE currency (code char(3) PRIMARY KEY, name varchar(20));")
+                .settings(
+                        "developmentTables: [person, pet]",
+                        "referenceTables: [currency]",
+                        "variants: { dev: { data: run }, release: { data: record, protected: true } }",
+                        "datasets: { reference: [currencies] }")
+                .dataset("currencies", "", List.of("currency.csv", "code,name", "EUR,Euro", "DEM,Mark"));
+        TestDatabase release = databases.fresh(server);
+        TestDatabase dev = databases.fresh(server);
+        project.with(release, "release").load().migrate();
+        project.with(dev, "dev").load().migrate();
+        project.dataset("currencies", "", List.of("currency.csv", "code,name", "EUR,euro", "SEK,krona"));
+        project.with(release, "release").load().migrate();
+        project.with(dev, "dev").load().migrate();
+        for (TestDatabase database : List.of(release, dev)) {
+            assertThat(database.rows("SELECT code, name FROM currency ORDER BY code"))
+                    .containsExactly("EUR|euro", "SEK|krona");
+        }
+        assertThat(loads(release)).hasSize(2);
+        assertThatThrownBy(() -> project.variants("release")
+                        .database(server == TestServer.SQLSERVER ? "sqlserver" : server.toString())
+                        .bundle(project.stock(release), folder::resolve, variant -> folder.resolve(variant + ".zip")))
+                .hasMessageContaining("flyway-variants.yaml:4: datasets.reference has rows that every variant has");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void theNearestOfSeveralDatasetsIsLoaded(TestServer server) throws IOException {
+        project.dataset("early", "1", List.of("person.csv", "id,name", "1,early"))
+                .dataset("late", "3", List.of("person.csv", "id,name", "1,late"))
+                .settings(
+                        "developmentTables: [person, pet]",
+                        "variants: { test: { data: record, datasets: [{ nearest: [early, late] }] } }");
+        TestDatabase database = databases.fresh(server);
+        project.with(database, "test").target("2").load().migrate();
+        assertThat(database.rows("SELECT name FROM person")).containsExactly("early");
+        project.with(database, "test").load().migrate();
+        assertThat(database.rows("SELECT name FROM person")).containsExactly("late");
+        assertThat(loads(database)).containsExactly("early|1|1", "late|3|1");
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"POSTGRESQL", "MARIADB", "SQLSERVER"})
     void twoRunsAtOnceLoadADatasetOnce(TestServer server) throws Exception {
         TestDatabase database = databases.fresh(server);

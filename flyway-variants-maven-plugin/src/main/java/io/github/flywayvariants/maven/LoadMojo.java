@@ -27,7 +27,7 @@ public final class LoadMojo extends AbstractChangingMojo {
 
     /**
      * What becomes of the rows that are there: <code>replace</code> (they go), <code>append</code> (they stay), <code>merge</code> (they
-     * stay, and those with a key of the dataset get its values).
+     * stay, and those with a key of the dataset get its values), <code>sync</code> (like merge, and rows that the dataset does not list go).
      */
     @Parameter(property = "flyway-variants.mode", defaultValue = "replace")
     private String mode = "replace";

@@ -64,7 +64,9 @@ public final class DatasetLoading {
         Map<TableId, String> keep = new HashMap<>();
         session.referenceRows(settings).forEach((table, where) -> {
             if (where.isEmpty()) {
-                merged.add(table);
+                if (options.mode() != LoadOptions.Mode.SYNC) {
+                    merged.add(table);
+                }
             } else {
                 keep.put(table, where);
             }

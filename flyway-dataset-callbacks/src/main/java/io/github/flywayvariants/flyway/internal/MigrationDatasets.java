@@ -14,13 +14,13 @@ import io.github.flywayvariants.variant.BoundDataset;
 import io.github.flywayvariants.variant.DatasetChoice;
 import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantSettings;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ final class MigrationDatasets {
     private final DatasetFolder folder;
     private final List<MigrationVersion> set;
     private final List<DatasetReport> reports = new ArrayList<>();
-    private final Map<String, Dataset> opened = new HashMap<>();
+    private final Map<String, Wanted> wanted = new HashMap<>();
     private DatasetSchedule schedule = new DatasetSchedule(List.of());
     private Optional<MigrationVersion> reached = Optional.empty();
 
@@ -187,8 +187,10 @@ final class MigrationDatasets {
     }
 
     private Wanted wanted(BoundDataset bound, Load.Kind kind, String place) {
-        Dataset dataset = opened.computeIfAbsent(bound.name(), folder::open);
-        return new Wanted(bound.name(), kind, dataset.sha256(), range(bound, dataset), place);
+        return wanted.computeIfAbsent(
+                bound.name(),
+                name -> folder.with(
+                        name, dataset -> new Wanted(name, kind, dataset.sha256(), range(bound, dataset), place)));
     }
 
     private static Optional<Range> range(BoundDataset bound, Dataset dataset) {
@@ -244,21 +246,22 @@ final class MigrationDatasets {
     }
 
     private void load(Connection connection, Wanted wanted) {
-        Dataset dataset = Objects.requireNonNull(opened.get(wanted.name()));
-        Optional<DatasetReport> report =
-                DatasetSession.on(connection, place(DatasetLoading.schemas(configuration, dataset)), session -> {
-                    DatasetLoading loading = new DatasetLoading(session, settings, wanted.name(), dataset);
-                    LoadOptions options = LoadOptions.defaults()
-                            .with(
-                                    wanted.kind() == Load.Kind.REFERENCE
-                                            ? LoadOptions.Mode.MERGE
-                                            : LoadOptions.Mode.REPLACE);
-                    return loading.runOnce(
-                            loading.about(options, List.of(), List.of()),
-                            wanted.kind(),
-                            reached.map(MigrationVersion::getVersion));
-                });
+        Optional<DatasetReport> report = folder.with(
+                wanted.name(),
+                dataset -> DatasetSession.on(
+                        connection,
+                        place(DatasetLoading.schemas(configuration, dataset)),
+                        session -> load(session, wanted, dataset)));
         report.ifPresent(loaded -> told(wanted, loaded));
+    }
+
+    private Optional<DatasetReport> load(DatasetSession session, Wanted wanted, Dataset dataset)
+            throws SQLException, IOException {
+        DatasetLoading loading = new DatasetLoading(session, settings, wanted.name(), dataset);
+        LoadOptions options = request.loading()
+                .with(wanted.kind() == Load.Kind.REFERENCE ? LoadOptions.Mode.SYNC : LoadOptions.Mode.REPLACE);
+        return loading.runOnce(
+                loading.about(options, List.of(), List.of()), wanted.kind(), reached.map(MigrationVersion::getVersion));
     }
 
     private void told(Wanted wanted, DatasetReport report) {
