@@ -4,9 +4,11 @@ import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.Sha256;
 import io.github.flywayvariants.catalog.TableId;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -209,19 +211,30 @@ public final class Dataset {
     }
 
     /**
-     * Returns a hash of all that is loaded: the rows of its tables, and where their numbers go on. Compression, descriptions and the names
-     * of files do not count. Reads all files.
+     * Returns a hash of all that a load brings into a database: the content of the files before compression, for each table in order, and
+     * where identities and sequences go on. Reads all files, in portions.
+     *
+     * @return SHA-256 in lower-case hexadecimal, the same on every platform
      */
     public String sha256() {
-        StringBuilder content = new StringBuilder();
+        MessageDigest digest = Sha256.start();
         for (TableFile file : tables) {
-            content.append(file.table()).append(' ').append(file.hash()).append('\n');
+            add(digest, "table", String.valueOf(file.table()), file.format().toString(), file.hash());
+            file.identity().ifPresent(identity -> add(digest, "identity", String.valueOf(identity.next())));
         }
-        manifest().ifPresent(known -> {
-            known.tables().forEach(table -> content.append(table.identity()).append('\n'));
-            content.append(known.sequences());
-        });
-        return Sha256.of(content.toString().getBytes(StandardCharsets.UTF_8));
+        for (Manifest.Sequence sequence : manifest().map(Manifest::sequences).orElse(List.of())) {
+            add(digest, "sequence", sequence.sequence(), String.valueOf(sequence.next()));
+        }
+        return Sha256.text(digest);
+    }
+
+    private static void add(MessageDigest digest, String... parts) {
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
+        }
     }
 
     /** Returns its folder. */

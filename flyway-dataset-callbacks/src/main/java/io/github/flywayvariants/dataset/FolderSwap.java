@@ -36,6 +36,12 @@ final class FolderSwap {
 
     /** Prepares an empty folder. What an earlier run left behind that was killed is cleared away, or brought back. */
     static FolderSwap begin(Path target) {
+        if (target.getFileSystem().provider().getScheme().equals("jar")) {
+            throw new FlywayVariantsException(
+                    ErrorCode.FILES,
+                    "The dataset " + target + " is in an archive, which is only read (" + target.getFileSystem()
+                            + "). Save it into a folder, for example that of the project from which the archive is made.");
+        }
         try {
             FolderSwap swap = new FolderSwap(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath());
             if (Files.exists(swap.old) && !Files.exists(swap.target)) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How a database selects canonical text and sorts by it. */
 interface CanonicalSql {
@@ -20,6 +21,19 @@ interface CanonicalSql {
 
     /** Returns terms of {@code ORDER BY} by which rows come as the bytes of canonical text compare, NULL first. */
     List<String> ordered(Column column);
+
+    /**
+     * Returns a condition that holds where two values surely have the same canonical text; it need not hold for all that have.
+     *
+     * @param one the name of the table or alias that has the column
+     * @param other the name of the other
+     */
+    String same(Column column, String one, String other);
+
+    /** Returns a condition that holds where {@link #same} does for all of some columns. */
+    default String allSame(List<Column> columns, String one, String other) {
+        return columns.stream().map(column -> same(column, one, other)).collect(Collectors.joining(" AND "));
+    }
 
     /** Opens the rows of a table, in their order. */
     default RowCursor open(Connection connection, Table table, List<Column> columns, String from, String where)

@@ -135,6 +135,14 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      */
     RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException;
 
+    /**
+     * Returns what finds rows of a table whose key is not among those of a dataset.
+     *
+     * @param key the columns of a key, none of which may be NULL: they tell the row
+     * @param where the condition of the rows to find, as SQL; empty for all
+     */
+    Unlisted unlisted(Connection connection, Table table, List<Column> key, String where) throws SQLException;
+
     /** Returns whether the transaction goes on after rows were refused, so that it can go back to a savepoint. */
     default boolean goesOnAfterRefusal(RowLoader.Path path) {
         return true;

@@ -70,6 +70,21 @@ final class H2Canonical implements CanonicalSql {
         };
     }
 
+    /** Texts that differ in case are the same to some types and collations, and times with an offset that are the same moment. */
+    @Override
+    public String same(Column column, String one, String other) {
+        String name = ".\"" + column.name().replace("\"", "\"\"") + '"';
+        return compared(column, one + name) + " IS NOT DISTINCT FROM " + compared(column, other + name);
+    }
+
+    private static String compared(Column column, String value) {
+        return switch (column.kind()) {
+            case BOOLEAN, INTEGER, DATE, TIME, TIMESTAMP, UUID, BINARY -> value;
+            case TEXT -> "HASH('SHA-256', " + value + ")";
+            default -> "HASH('SHA-256', " + text(value) + ")";
+        };
+    }
+
     @Override
     public List<String> ordered(Column column) {
         String selected = selected(column);

@@ -87,28 +87,37 @@ final class H2Dialect implements Dialect {
         String update = others.isEmpty() ? "" : " WHEN MATCHED THEN UPDATE SET " + Sql.commas(others, this::fromSource);
         String insert = " WHEN NOT MATCHED THEN INSERT (" + names(columns, "") + ") OVERRIDING SYSTEM VALUE VALUES ("
                 + names(columns, "source.") + ")";
-        return merging(connection, table, "merge", key, columns, update + insert, false);
+        Stage stage = stage(connection, table, "merge", key, columns);
+        String spare = others.isEmpty()
+                ? ""
+                : "DELETE FROM " + quoted(stage.id()) + " AS source WHERE EXISTS (SELECT 1 FROM "
+                        + quoted(table.id()) + " AS target WHERE " + on(key) + " AND "
+                        + canonical.allSame(others, "target", "source") + ")";
+        MergeLoader.Statements statements =
+                MergeLoader.Statements.merging(spare, merge(table, stage, key) + update + insert);
+        return new MergeLoader(connection, columns, stage, statements, H2Errors::of);
+    }
+
+    private String merge(Table table, Stage stage, List<String> key) {
+        return "MERGE INTO " + quoted(table.id()) + " AS target USING " + quoted(stage.id()) + " AS source ON "
+                + on(key);
+    }
+
+    private String on(List<String> key) {
+        return key.stream()
+                .map(column -> "target." + quoted(column) + " = source." + quoted(column))
+                .collect(Collectors.joining(" AND "));
     }
 
     private String fromSource(Column column) {
         return quoted(column.name()) + " = source." + quoted(column.name());
     }
 
-    private RowLoader merging(
-            Connection connection,
-            Table table,
-            String purpose,
-            List<String> key,
-            List<Column> columns,
-            String merge,
-            boolean onlyChanges) {
+    private Stage stage(Connection connection, Table table, String purpose, List<String> key, List<Column> columns) {
         TableId temporary = new TableId(
                 table.id().schema(),
                 "flyway_variants_" + purpose + " " + table.id().name());
-        String on = key.stream()
-                .map(column -> "target." + quoted(column) + " = source." + quoted(column))
-                .collect(Collectors.joining(" AND "));
-        MergeLoader.Statements statements = new MergeLoader.Statements(
+        return new Stage(
                 temporary,
                 List.of(
                         "CREATE LOCAL TEMPORARY TABLE IF NOT EXISTS " + quoted(temporary) + " (UNIQUE ("
@@ -116,13 +125,17 @@ final class H2Dialect implements Dialect {
                                 + names(columns, "") + " FROM "
                                 + quoted(table.id()) + " WHERE FALSE",
                         "DELETE FROM " + quoted(temporary)),
-                List.of("MERGE INTO " + quoted(table.id()) + " AS target USING " + quoted(temporary) + " AS source ON "
-                        + on + merge),
-                onlyChanges,
                 // DROP would commit.
-                List.of());
-        RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
-        return new MergeLoader(connection, columns, staging, statements, H2Errors::of);
+                List.of(),
+                loader(connection, Stage.table(temporary, columns), columns),
+                null);
+    }
+
+    @Override
+    public Unlisted unlisted(Connection connection, Table table, List<Column> key, String where) {
+        Stage stage =
+                stage(connection, table, "keys", key.stream().map(Column::name).toList(), key);
+        return new Unlisted(connection, this, table, key, where, stage, quoted(table.id()), H2Errors::of);
     }
 
     @Override
@@ -147,14 +160,11 @@ final class H2Dialect implements Dialect {
                 .filter(column -> !staged.contains(column) && column.identity() == Identity.NONE)
                 .map(column -> ", " + quoted(column.name()) + " = target." + quoted(column.name()))
                 .collect(Collectors.joining());
-        return merging(
-                connection,
-                table,
-                "update",
-                key.stream().map(Column::name).toList(),
-                staged,
-                " WHEN MATCHED THEN UPDATE SET " + Sql.commas(columns, this::fromSource) + others,
-                true);
+        List<String> names = key.stream().map(Column::name).toList();
+        Stage stage = stage(connection, table, "update", names, staged);
+        String update = merge(table, stage, names) + " WHEN MATCHED THEN UPDATE SET "
+                + Sql.commas(columns, this::fromSource) + others;
+        return new MergeLoader(connection, staged, stage, MergeLoader.Statements.changing(update), H2Errors::of);
     }
 
     private String names(List<Column> columns, String before) {

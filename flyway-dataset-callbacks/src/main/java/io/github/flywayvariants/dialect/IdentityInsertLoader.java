@@ -29,6 +29,11 @@ final class IdentityInsertLoader implements RowLoader {
     }
 
     @Override
+    public boolean isOneStatement() {
+        return loader.isOneStatement();
+    }
+
+    @Override
     public long load(Rows rows) throws SQLException, IOException {
         set("ON");
         long count;

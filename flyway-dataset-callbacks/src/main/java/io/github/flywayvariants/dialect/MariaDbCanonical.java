@@ -96,6 +96,24 @@ final class MariaDbCanonical implements CanonicalSql {
         };
     }
 
+    /** Texts are the same if their bytes are, whatever the collation. */
+    @Override
+    public String same(Column column, String one, String other) {
+        String name = ".`" + column.name().replace("`", "``") + '`';
+        return compared(column, one + name) + " <=> " + compared(column, other + name);
+    }
+
+    private static String compared(Column column, String value) {
+        if (isGeometry(column)) {
+            return "HEX(" + value + ")";
+        }
+        return switch (column.kind()) {
+            case TEXT -> "CAST(" + value + " AS BINARY)";
+            case JSON -> "CAST(" + text(value) + " AS BINARY)";
+            default -> value;
+        };
+    }
+
     /** NULL comes first by itself. The hash keeps the order of values with the same beginning the same in every run. */
     @Override
     public List<String> ordered(Column column) {

@@ -79,8 +79,12 @@ final class MariaDbDialect implements Dialect {
         String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
                 + " FROM " + quoted(stage(table)) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
                 + " AS target WHERE " + on(key) + ")";
-        List<String> merge = others.isEmpty() ? List.of(insert) : List.of(update(table, key, set), insert);
-        return merging(connection, table, key, columns, merge, false);
+        String spare = "DELETE source FROM " + quoted(stage(table)) + " AS source JOIN " + quoted(table.id())
+                + " AS target ON " + on(key) + " WHERE " + canonical.allSame(others, "target", "source");
+        MergeLoader.Statements merge = others.isEmpty()
+                ? MergeLoader.Statements.merging("", insert)
+                : MergeLoader.Statements.merging(spare, update(table, key, set), insert);
+        return merging(connection, table, key, columns, merge);
     }
 
     private static TableId stage(Table table) {
@@ -107,27 +111,31 @@ final class MariaDbDialect implements Dialect {
             Table table,
             List<String> key,
             List<Column> columns,
-            List<String> merge,
-            boolean onlyChanges)
+            MergeLoader.Statements statements)
+            throws SQLException {
+        return new MergeLoader(
+                connection, columns, stage(connection, table, key, columns), statements, MariaDbErrors::of);
+    }
+
+    private Stage stage(Connection connection, Table table, List<String> key, List<Column> columns)
             throws SQLException {
         String temporary = quoted(stage(table));
-        MergeLoader.Statements statements = new MergeLoader.Statements(
-                stage(table),
+        Table stage = Stage.table(stage(table), columns);
+        return new Stage(
+                stage.id(),
                 List.of(
                         "DROP TEMPORARY TABLE IF EXISTS " + temporary,
                         "CREATE TEMPORARY TABLE " + temporary + " (UNIQUE KEY (" + Sql.commas(key, this::quoted)
                                 + ")) SELECT " + names(columns) + " FROM " + quoted(table.id()) + " LIMIT 0"),
-                merge,
-                onlyChanges,
-                List.of("DROP TEMPORARY TABLE " + temporary));
-        Table stage = MergeLoader.stage(table, statements);
-        return new MergeLoader(
-                connection,
-                columns,
+                List.of("DROP TEMPORARY TABLE " + temporary),
                 loader(connection, stage, columns),
-                statements,
-                MariaDbErrors::of,
                 exactLoader(connection, stage, columns));
+    }
+
+    @Override
+    public Unlisted unlisted(Connection connection, Table table, List<Column> key, String where) throws SQLException {
+        Stage stage = stage(connection, table, key.stream().map(Column::name).toList(), key);
+        return new Unlisted(connection, this, table, key, where, stage, quoted(table.id()), MariaDbErrors::of);
     }
 
     @Override
@@ -165,7 +173,7 @@ final class MariaDbDialect implements Dialect {
                 + times.stream()
                         .map(column -> ", target." + quoted(column.name()) + " = target." + quoted(column.name()))
                         .collect(Collectors.joining());
-        return merging(connection, table, names, staged, List.of(update(table, names, set)), true);
+        return merging(connection, table, names, staged, MergeLoader.Statements.changing(update(table, names, set)));
     }
 
     private String names(List<Column> columns) {

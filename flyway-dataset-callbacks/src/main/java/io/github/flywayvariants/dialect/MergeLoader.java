@@ -5,15 +5,15 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Key;
 import io.github.flywayvariants.catalog.Table;
-import io.github.flywayvariants.catalog.TableId;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings rows into a table that keeps its own: through a temporary table, and from there by statements that insert what is new and change
@@ -24,69 +24,69 @@ final class MergeLoader implements RowLoader {
     /**
      * What a database says for it.
      *
-     * @param temporary the name of the temporary table
-     * @param create makes it, with a key, so that no row of it is there twice
-     * @param merge merges it into the table; where rows are only changed, one statement
+     * @param spare takes those rows out of the temporary table that are in the table as they are already; empty where none are to be spared
+     * @param merge merges the temporary table into the table; where rows are only changed, one statement
      * @param onlyChanges whether all rows must be there
-     * @param drop removes it
      */
-    record Statements(
-            TableId temporary, List<String> create, List<String> merge, boolean onlyChanges, List<String> drop) {
+    record Statements(String spare, List<String> merge, boolean onlyChanges) {
 
         Statements {
-            create = List.copyOf(create);
             merge = List.copyOf(merge);
-            drop = List.copyOf(drop);
+        }
+
+        /** Only changes rows. */
+        static Statements changing(String update) {
+            return new Statements("", List.of(update), true);
+        }
+
+        /** Inserts rows and changes others, but not if there is nothing to change. */
+        static Statements merging(String spare, String... merge) {
+            return new Statements(spare, List.of(merge), false);
         }
     }
 
     private final Connection connection;
     private final List<Column> columns;
+    private final Stage stage;
     private final RowLoader staging;
     private final Statements statements;
     private final RowErrors errors;
-    private final @Nullable RowLoader exactStaging;
 
-    MergeLoader(
-            Connection connection, List<Column> columns, RowLoader staging, Statements statements, RowErrors errors) {
-        this(connection, columns, staging, statements, errors, null);
+    MergeLoader(Connection connection, List<Column> columns, Stage stage, Statements statements, RowErrors errors) {
+        this(connection, columns, stage, stage.loader(), statements, errors);
     }
 
-    /**
-     * Creates a loader.
-     *
-     * @param exactStaging a way into the temporary table that always tells the row that is refused, where the other one does not
-     */
-    MergeLoader(
+    private MergeLoader(
             Connection connection,
             List<Column> columns,
+            Stage stage,
             RowLoader staging,
             Statements statements,
-            RowErrors errors,
-            @Nullable RowLoader exactStaging) {
-        this.exactStaging = exactStaging;
+            RowErrors errors) {
         this.connection = connection;
         this.columns = List.copyOf(columns);
+        this.stage = stage;
         this.staging = staging;
         this.statements = statements;
         this.errors = errors;
     }
 
-    /** Returns the temporary table as one that rows can be loaded into. */
-    static Table stage(Table table, Statements statements) {
-        return new Table(statements.temporary(), table.columns(), null, List.of(), List.of(), Set.of(), null);
-    }
-
     /**
-     * Returns the first key of a table whose columns all are given: the primary key, or another one.
+     * Returns the first key of a table whose columns all are given and cannot be NULL: the primary key, or another one; else one whose
+     * columns can.
      *
      * @throws FlywayVariantsException if there is none
      */
     static List<String> key(Table table, List<Column> columns) {
         List<String> names = columns.stream().map(Column::name).toList();
+        Set<String> sure = columns.stream()
+                .filter(column -> !column.nullable())
+                .map(Column::name)
+                .collect(Collectors.toSet());
         return Stream.concat(table.key().stream(), table.uniqueKeys().stream())
+                .filter(key -> names.containsAll(key.columns()))
+                .sorted(Comparator.comparing(key -> key.deferred() || !sure.containsAll(key.columns())))
                 .map(Key::columns)
-                .filter(names::containsAll)
                 .findFirst()
                 .orElseThrow(() -> new FlywayVariantsException(
                         ErrorCode.DATASET,
@@ -106,25 +106,32 @@ final class MergeLoader implements RowLoader {
     }
 
     @Override
+    public boolean isOneStatement() {
+        return statements.merge().size() == 1;
+    }
+
+    @Override
     public Optional<RowLoader> exact() {
-        return Optional.ofNullable(exactStaging)
-                .map(exact -> new MergeLoader(connection, columns, exact, statements, errors));
+        return stage.exactLoader().map(exact -> new MergeLoader(connection, columns, stage, exact, statements, errors));
     }
 
     @Override
     public long load(Rows rows) throws SQLException, IOException {
-        Sql.executeAll(connection, statements.create());
+        Sql.executeAll(connection, stage.create());
         long count = staging.load(rows);
         long merged = merge();
         if (statements.onlyChanges() && merged != count) {
             throw new SQLException("of " + count + " rows to change " + merged + " were found by their keys");
         }
-        Sql.executeAll(connection, statements.drop());
+        Sql.executeAll(connection, stage.drop());
         return count;
     }
 
     private long merge() throws SQLException {
         long merged = 0;
+        if (!statements.spare().isEmpty()) {
+            Sql.execute(connection, statements.spare());
+        }
         try {
             for (String sql : statements.merge()) {
                 merged += Sql.execute(connection, sql);

@@ -79,6 +79,14 @@ final class PostgreSqlCanonical implements CanonicalSql {
         return CellText.AS_IT_IS;
     }
 
+    /** Texts of the same bytes: values that are equal may print differently, as 1.0 and 1.00 do. */
+    @Override
+    public String same(Column column, String one, String other) {
+        String name = ".\"" + column.name().replace("\"", "\"\"") + '"';
+        String printed = column.kind() == ValueKind.BINARY ? name : name + "::text COLLATE \"C\"";
+        return one + printed + " IS NOT DISTINCT FROM " + other + printed;
+    }
+
     @Override
     public List<String> ordered(Column column) {
         if (column.kind() == ValueKind.BINARY) {

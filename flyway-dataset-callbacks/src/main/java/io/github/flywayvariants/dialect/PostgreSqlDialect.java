@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** PostgreSQL, 12 and newer. */
 final class PostgreSqlDialect implements Dialect {
@@ -78,25 +79,42 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public RowLoader merger(Connection connection, Table table, List<Column> columns) throws SQLException {
         List<String> key = MergeLoader.key(table, columns);
-        TableId temporary = new TableId("pg_temp", "flyway_variants_merge");
+        Stage stage = stage(connection, table, key, columns);
         List<Column> others =
                 columns.stream().filter(column -> !key.contains(column.name())).toList();
         String set = Sql.commas(others, column -> quoted(column.name()) + " = EXCLUDED." + quoted(column.name()));
-        MergeLoader.Statements statements = new MergeLoader.Statements(
+        String on = key.stream()
+                .map(column -> "target." + quoted(column) + " = source." + quoted(column))
+                .collect(Collectors.joining(" AND "));
+        String spare = others.isEmpty()
+                ? ""
+                : "DELETE FROM " + quoted(stage.id()) + " AS source USING " + only(table) + " AS target WHERE " + on
+                        + " AND " + canonical.allSame(others, "target", "source");
+        String merge = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") OVERRIDING SYSTEM VALUE SELECT "
+                + names(columns) + " FROM " + quoted(stage.id()) + " ON CONFLICT (" + Sql.commas(key, this::quoted)
+                + ") DO " + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + set);
+        return new MergeLoader(
+                connection, columns, stage, MergeLoader.Statements.merging(spare, merge), PostgreSqlErrors::of);
+    }
+
+    private Stage stage(Connection connection, Table table, List<String> key, List<Column> columns)
+            throws SQLException {
+        TableId temporary = new TableId("pg_temp", "flyway_variants_merge");
+        return new Stage(
                 temporary,
                 List.of(
                         "CREATE TEMPORARY TABLE flyway_variants_merge ON COMMIT DROP AS SELECT " + names(columns)
                                 + " FROM " + only(table) + " WITH NO DATA",
                         "CREATE UNIQUE INDEX ON " + quoted(temporary) + " (" + Sql.commas(key, this::quoted) + ")"),
-                List.of("INSERT INTO " + quoted(table.id()) + " (" + names(columns)
-                        + ") OVERRIDING SYSTEM VALUE SELECT "
-                        + names(columns) + " FROM " + quoted(temporary) + " ON CONFLICT ("
-                        + Sql.commas(key, this::quoted) + ") DO "
-                        + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + set)),
-                false,
-                List.of("DROP TABLE " + quoted(temporary)));
-        RowLoader staging = loader(connection, MergeLoader.stage(table, statements), columns);
-        return new MergeLoader(connection, columns, staging, statements, PostgreSqlErrors::of);
+                List.of("DROP TABLE " + quoted(temporary)),
+                loader(connection, Stage.table(temporary, columns), columns),
+                null);
+    }
+
+    @Override
+    public Unlisted unlisted(Connection connection, Table table, List<Column> key, String where) throws SQLException {
+        Stage stage = stage(connection, table, key.stream().map(Column::name).toList(), key);
+        return new Unlisted(connection, this, table, key, where, stage, only(table), PostgreSqlErrors::of);
     }
 
     private String names(List<Column> columns) {

@@ -43,6 +43,11 @@ public interface RowLoader {
      */
     long load(Rows rows) throws SQLException, IOException;
 
+    /** Returns whether all rows of a load get into the table by one statement, as far as the path allows that. */
+    default boolean isOneStatement() {
+        return true;
+    }
+
     /** Returns a slower way that does the same and always tells which row is given twice; nothing where this one does. */
     default Optional<RowLoader> exact() {
         return Optional.empty();

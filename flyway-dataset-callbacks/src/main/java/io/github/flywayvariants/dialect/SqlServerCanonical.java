@@ -2,6 +2,7 @@ package io.github.flywayvariants.dialect;
 
 import io.github.flywayvariants.catalog.Column;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -81,6 +82,39 @@ final class SqlServerCanonical implements CanonicalSql {
             }
         }
         return text + zone;
+    }
+
+    @Override
+    public String same(Column column, String one, String other) {
+        String name = "." + dialect.quoted(column.name());
+        List<String> first = compared(column, one + name);
+        List<String> second = compared(column, other + name);
+        List<String> same = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            same.add(first.get(i) + " = " + second.get(i));
+        }
+        return same.isEmpty()
+                ? "1 = 0"
+                : "(" + String.join(" AND ", same) + " OR (" + one + name + " IS NULL AND " + other + name
+                        + " IS NULL))";
+    }
+
+    /** Nothing for types whose values are hard to compare: these count as different. */
+    private List<String> compared(Column column, String value) {
+        return switch (column.kind()) {
+            case BOOLEAN, INTEGER, DECIMAL, FLOAT, DATE, TIME, TIMESTAMP, UUID -> List.of(value);
+            case TIMESTAMP_WITH_OFFSET -> List.of("CONVERT(varchar(40), " + value + ", " + ODBC_CANONICAL + ")");
+            case BINARY -> bytes("CAST(" + value + " AS varbinary(max))");
+            case TEXT, XML, JSON -> unicode(value);
+            case OTHER, INSTANT, TIME_WITH_OFFSET -> List.of();
+        };
+    }
+
+    private List<String> unicode(String value) {
+        String unicode = "CAST(" + value + " AS nvarchar(max))";
+        return dialect.edition().isBabelfish()
+                ? List.of("convert_to(" + unicode + ", 'UTF8')")
+                : bytes("CAST(" + unicode + " AS varbinary(max))");
     }
 
     /** NULL comes first by itself. Comparisons of texts pay no heed to blanks at the end, and those of binary values to zeros there. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** SQL Server, 2017 and newer, Azure SQL, and Babelfish for PostgreSQL, which speaks their language but keeps other promises. */
@@ -123,9 +122,13 @@ final class SqlServerDialect implements Dialect {
         String insert = "INSERT INTO " + quoted(table.id()) + " (" + names(columns) + ") SELECT " + names(columns)
                 + " FROM " + quoted(stage(table)) + " AS source WHERE NOT EXISTS (SELECT 1 FROM " + quoted(table.id())
                 + " AS target WHERE " + on(key) + ")";
-        List<String> merge = others.isEmpty() ? List.of(insert) : List.of(update(table, key, others), insert);
+        String spare = "DELETE source FROM " + quoted(stage(table)) + " AS source JOIN " + quoted(table.id())
+                + " AS target ON " + on(key) + " WHERE " + canonical.allSame(others, "target", "source");
+        MergeLoader.Statements merge = others.isEmpty()
+                ? MergeLoader.Statements.merging("", insert)
+                : MergeLoader.Statements.merging(spare, update(table, key, others), insert);
         return SqlServerLoaders.withIdentity(
-                this, connection, table, columns, staged(connection, table, key, columns, merge, false));
+                this, connection, table, columns, staged(connection, table, key, columns, merge));
     }
 
     /**
@@ -151,36 +154,41 @@ final class SqlServerDialect implements Dialect {
                 + on(key);
     }
 
-    /** The copy has no identity: the second half of its query keeps it from that, and a session takes values for one table only. */
     private MergeLoader staged(
             Connection connection,
             Table table,
             List<String> key,
             List<Column> columns,
-            List<String> merge,
-            boolean onlyChanges)
+            MergeLoader.Statements statements)
+            throws SQLException {
+        return new MergeLoader(
+                connection, columns, stage(connection, table, key, columns), statements, new SqlServerErrors(edition));
+    }
+
+    /** The copy has no identity: the second half of its query keeps it from that, and a session takes values for one table only. */
+    private Stage stage(Connection connection, Table table, List<String> key, List<Column> columns)
             throws SQLException {
         List<Column> plain = columns.stream().map(Column::withoutIdentity).toList();
         TableId name = stage(table);
-        Table stage = new Table(name, plain, null, List.of(), List.of(), Set.of(), null);
+        Table stage = Stage.table(name, plain);
         String select = "SELECT " + names(columns);
         String none = " FROM " + quoted(table.id()) + " WHERE 1 = 0";
-        MergeLoader.Statements statements = new MergeLoader.Statements(
+        return new Stage(
                 name,
                 List.of(
                         select + " INTO " + quoted(name) + none + " UNION ALL " + select + none,
                         "CREATE UNIQUE INDEX flyway_variants_merge_key ON " + quoted(name) + " ("
                                 + Sql.commas(key, this::quoted) + ")"),
-                merge,
-                onlyChanges,
-                List.of("DROP TABLE " + quoted(name)));
-        return new MergeLoader(
-                connection,
-                columns,
+                List.of("DROP TABLE " + quoted(name)),
                 loader(connection, stage, plain),
-                statements,
-                new SqlServerErrors(edition),
                 exactLoader(connection, stage, plain));
+    }
+
+    @Override
+    public Unlisted unlisted(Connection connection, Table table, List<Column> key, String where) throws SQLException {
+        Stage stage = stage(connection, table, key.stream().map(Column::name).toList(), key);
+        return new Unlisted(
+                connection, this, table, key, where, stage, quoted(table.id()), new SqlServerErrors(edition));
     }
 
     /** Babelfish ends the transaction with a bulk copy that fails, and does as if it went on. */
@@ -215,7 +223,7 @@ final class SqlServerDialect implements Dialect {
         List<Column> staged = new ArrayList<>(key);
         staged.addAll(columns);
         List<String> names = key.stream().map(Column::name).toList();
-        return staged(connection, table, names, staged, List.of(update(table, names, columns)), true);
+        return staged(connection, table, names, staged, MergeLoader.Statements.changing(update(table, names, columns)));
     }
 
     private static void requireNoIdentity(Table table, List<Column> others) {

@@ -128,9 +128,7 @@ public final class LoadOperation {
         LoadOperation operation = new LoadOperation(connection, dialect, catalog, dataset, options, progress);
         Map<TableId, TableFile> files = operation.files();
         boolean joins = !connection.getAutoCommit();
-        if (joins) {
-            operation.requireOneTransaction();
-        }
+        operation.requireOneTransaction(joins);
         if (options.dryRun() && !joins) {
             return Transaction.run(connection, dialect, transaction -> operation.planned(operation.plan(files)));
         }
@@ -152,13 +150,23 @@ public final class LoadOperation {
         }
     }
 
-    private void requireOneTransaction() {
-        if (options.commits() != LoadOptions.Commits.ONE) {
+    private void requireOneTransaction(boolean joins) {
+        if (options.commits() == LoadOptions.Commits.ONE) {
+            return;
+        }
+        String commits = "transaction=" + options.commits().name().toLowerCase(Locale.ROOT)
+                + " commits while rows are loaded, but ";
+        if (joins) {
             throw new FlywayVariantsException(
                     ErrorCode.SETTINGS,
-                    "transaction=" + options.commits().name().toLowerCase(Locale.ROOT)
-                            + " commits while rows are loaded, but the transaction was begun by somebody else, who may yet roll it back."
+                    commits + "the transaction was begun by somebody else, who may yet roll it back."
                             + " Load with transaction=one, or outside of that transaction.");
+        }
+        if (options.mode() == Mode.SYNC) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    commits
+                            + "mode=sync deletes rows when those of all tables are there. Synchronise with transaction=one.");
         }
     }
 
@@ -233,11 +241,16 @@ public final class LoadOperation {
         rights.on(plan.tables(), Privilege.INSERT);
         rights.on(
                 plan.loads().stream()
-                        .filter(load ->
-                                load.mode() == Mode.MERGE || !load.later().isEmpty())
+                        .filter(load -> load.merges() || !load.later().isEmpty())
                         .map(TableLoad::table)
                         .toList(),
                 Privilege.UPDATE);
+        rights.on(
+                plan.loads().stream()
+                        .filter(load -> load.mode() == Mode.SYNC)
+                        .map(TableLoad::table)
+                        .toList(),
+                Privilege.DELETE);
         rights.toClear(plan.clear());
         rights.toNumber(plan.tables());
         rights.toSetAside(plan.suspended());
@@ -272,6 +285,7 @@ public final class LoadOperation {
                 .forEach(load -> lines.add(
                         "then " + String.join(", ", plan.later(load.table().id())) + " of "
                                 + load.table().id() + " from " + load.file() + ", by its key"));
+        synced(unit).forEach(sync -> lines.add(sync.plan()));
         return lines;
     }
 
@@ -340,6 +354,10 @@ public final class LoadOperation {
             dialect.clearing().clear(connection, step);
         }
         List<Loaded> loaded = new ArrayList<>();
+        List<TableSync> synced = synced(unit);
+        for (TableSync sync : synced) {
+            sync.begin();
+        }
         for (TableLoad load : unit.loads()) {
             long start = System.nanoTime();
             TableLoading loading = loading(load);
@@ -355,12 +373,29 @@ public final class LoadOperation {
                 loading(load).runLater();
             }
         }
+        for (TableSync sync : synced) {
+            sync.deleteUnlisted().ifPresent(notices::add);
+        }
+        for (TableSync sync : synced) {
+            sync.requireExact();
+        }
         audit(plan, unit);
         end(keys);
         if (triggers.isPresent()) {
             triggers.get().end();
         }
         return loaded;
+    }
+
+    /** Returns the tables that are synchronised, those that refer before those that they refer to. */
+    private List<TableSync> synced(LoadPlan.Unit unit) throws SQLException {
+        List<TableSync> synced = new ArrayList<>();
+        for (TableLoad load : unit.loads()) {
+            if (load.mode() == Mode.SYNC) {
+                synced.add(0, TableSync.of(connection, dialect, catalog, options, loading(load), unit.suspended()));
+            }
+        }
+        return synced;
     }
 
     private record Loaded(TableLoading loading, long rows, long millis) {}

@@ -38,7 +38,12 @@ public record LoadOptions(
         /** They stay; none of the dataset may have a key of theirs. */
         APPEND,
         /** They stay; those with a key of the dataset get its values. */
-        MERGE;
+        MERGE,
+        /**
+         * Those with a key of the dataset get its values, and the others go: the tables then hold exactly the dataset, but rows that others
+         * refer to are never taken away. Where the scope has a condition for a table, only rows that meet it go.
+         */
+        SYNC;
 
         /** Returns the name that parameters use. */
         @Override
@@ -78,8 +83,8 @@ public record LoadOptions(
      *
      * @param tables the tables of the dataset to load; all where there is none
      * @param alsoClear tables outside of the dataset that may be emptied with it
-     * @param keep conditions in SQL of rows that stay where a table is emptied, by table: reference rows
-     * @param merged tables that are merged whatever the mode is: reference tables, whose rows others rely on
+     * @param keep conditions in SQL of reference rows, by table: they stay where a table is emptied, and only they go where it is synchronised
+     * @param merged tables that are merged unless they are synchronised, whatever the mode is: reference tables, whose rows others rely on
      */
     public record Scope(Set<TableId> tables, Set<TableId> alsoClear, Map<TableId, String> keep, Set<TableId> merged) {
 

@@ -49,7 +49,8 @@ final class LoadPlanner {
     }
 
     private Mode mode(TableId table) {
-        return options.scope().merged().contains(table) ? Mode.MERGE : options.mode();
+        boolean merged = options.mode() != Mode.SYNC && options.scope().merged().contains(table);
+        return merged ? Mode.MERGE : options.mode();
     }
 
     /**
@@ -71,7 +72,11 @@ final class LoadPlanner {
                         loads.put(id, load(catalog.table(id).orElseThrow(), Objects.requireNonNull(files.get(id)))));
         Set<ForeignKey> suspended = new LinkedHashSet<>();
         for (Cycle cycle : order.cycles()) {
-            BrokenCycle.of(cycle, key -> canWait(Objects.requireNonNull(loads.get(key.from())), key, waiting))
+            // Rows that go refer to each other as those that come do.
+            BrokenCycle.of(
+                            cycle,
+                            key -> options.mode() != Mode.SYNC
+                                    && canWait(Objects.requireNonNull(loads.get(key.from())), key, waiting))
                     .ifPresentOrElse(
                             broken -> putOff(loads, broken, waiting), () -> suspended.addAll(cycle.foreignKeys()));
         }
@@ -114,7 +119,15 @@ final class LoadPlanner {
         try (RowReader reader = file.read(TableLoad.shape(table), reading)) {
             List<Column> columns = columns(table, file, reader);
             requireColumns(table, file, columns);
-            return new TableLoad(table, file, columns, mode(table.id()), List.of());
+            TableLoad load = new TableLoad(table, file, columns, mode(table.id()), List.of());
+            if (load.mode() == Mode.SYNC && load.rowKey().isEmpty()) {
+                throw problem(
+                        file,
+                        table.id()
+                                + " cannot be synchronised: no primary or unique key of it has all of its columns in the file, none of"
+                                + " which may be NULL. Add the columns of one, or use the mode replace.");
+            }
+            return load;
         }
     }
 

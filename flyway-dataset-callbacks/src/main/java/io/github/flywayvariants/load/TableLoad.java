@@ -36,6 +36,11 @@ record TableLoad(Table table, TableFile file, List<Column> columns, LoadOptions.
                 columns.stream().filter(column -> names.contains(column.name())).toList());
     }
 
+    /** Returns whether rows that are there stay, so that those with a key of the file are changed. */
+    boolean merges() {
+        return mode == LoadOptions.Mode.MERGE || mode == LoadOptions.Mode.SYNC;
+    }
+
     /** Returns the columns of a key by which a row can be told that the file has, where none of them may be NULL. */
     Optional<List<Column>> rowKey() {
         return Stream.concat(table.key().stream(), table.uniqueKeys().stream())

@@ -11,7 +11,6 @@ import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
-import io.github.flywayvariants.load.LoadOptions.Mode;
 import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +78,7 @@ final class TableLoading {
     }
 
     private static RowLoader choose(Connection connection, Dialect dialect, TableLoad load) throws SQLException {
-        return load.mode() == Mode.MERGE
+        return load.merges()
                 ? dialect.merger(connection, load.table(), load.columns())
                 : dialect.loader(connection, load.table(), load.columns());
     }
@@ -95,7 +94,9 @@ final class TableLoading {
     /** Returns whether all rows get there by one statement, so that they may refer to each other in any order. */
     boolean isOneStatement() {
         boolean copies = dialect.foreignKeys().selfReferencesHoldAtTheEnd(loader.path());
-        return copies && (load.file().parts().size() == 1 || load.file().format() != FileFormat.CSV);
+        return copies
+                && loader.isOneStatement()
+                && (load.file().parts().size() == 1 || load.file().format() != FileFormat.CSV);
     }
 
     /**
@@ -241,7 +242,7 @@ final class TableLoading {
             throws IOException {
         try {
             connection.rollback(before);
-            return load.mode() == Mode.MERGE ? foundInMerge(by, e, before, done) : found(e, done);
+            return load.merges() ? foundInMerge(by, e, before, done) : found(e, done);
         } catch (SQLException lost) {
             FlywayVariantsException refused = refused(e, OptionalLong.empty());
             refused.addSuppressed(lost);
@@ -257,7 +258,7 @@ final class TableLoading {
     private boolean canBeFound(RowRejectedException e) {
         boolean mayReferToLater =
                 e.reason() == RowRejectedException.Reason.FOREIGN_KEY && refersToItself && later.isEmpty();
-        boolean wasExact = load.mode() != Mode.MERGE && loader.path() == RowLoader.Path.BATCH;
+        boolean wasExact = !load.merges() && loader.path() == RowLoader.Path.BATCH;
         return !wasExact && !mayReferToLater && dialect.goesOnAfterRefusal(loader.path());
     }
 

@@ -112,6 +112,11 @@ class SqlServerStatementsTest {
         return new Table(new TableId("dbo", "every type"), columns, null, List.of(), List.of(), Set.of(), null);
     }
 
+    private static Table keyed(Table table) {
+        Key key = new Key("pk", List.of(table.columns().get(0).name()), false);
+        return new Table(table.id(), table.columns(), key, List.of(), List.of(), Set.of(), null);
+    }
+
     private static ForeignKey key(String name, TableId from, TableId to, boolean trusted, boolean enabled) {
         return new ForeignKey(
                 name,
@@ -165,6 +170,11 @@ class SqlServerStatementsTest {
         section(
                 text,
                 scripted,
+                "lock in a transaction of somebody else",
+                () -> dialect.locks().join(connection, Duration.ofSeconds(90)).close());
+        section(
+                text,
+                scripted,
                 "rows in the order of the key",
                 () -> dialect.rows(connection, parent(), parent().columns(), "name = 'x' -- only")
                         .close());
@@ -192,6 +202,24 @@ class SqlServerStatementsTest {
                 "merge",
                 () -> dialect.merger(connection, parent(), parent().columns())
                         .load(GivenRows.of(GivenRows.row("1", "a"))));
+        section(
+                text,
+                scripted,
+                "merge of every type",
+                () -> dialect.merger(connection, keyed(everyType()), everyType().columns())
+                        .load(GivenRows.of(List.<@Nullable String[]>of(new @Nullable String[22]))));
+        section(text, scripted, "rows that are not listed", () -> {
+            Unlisted unlisted =
+                    dialect.unlisted(connection, parent(), parent().columns().subList(0, 1), "name = 'x' -- only");
+            unlisted.countOutside();
+            unlisted.list(GivenRows.of(GivenRows.row("1")));
+            unlisted.keysOutside(5);
+            unlisted.count();
+            unlisted.referring(KEYS.get(0));
+            unlisted.delete();
+            unlisted.end();
+            unlisted.countAll();
+        });
         Catalog catalog = new Catalog("dbo", List.of(parent(), child()), KEYS, List.of());
         section(text, scripted, "clear", () -> {
             Table view = new Table(

@@ -238,6 +238,34 @@ class JoinedLoadTest {
     }
 
     @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLSERVER")
+    void sequencesAreOnlySentAheadWhereARollbackWouldNotTakeThemBack(TestServer server)
+            throws SQLException, IOException {
+        TestDatabase database = databases.fresh(server);
+        String next = switch (server) {
+            case H2 -> "DEFAULT NEXT VALUE FOR s";
+            case POSTGRESQL -> "DEFAULT nextval('s')";
+            case MARIADB -> "DEFAULT NEXTVAL(s)";
+            case SQLSERVER -> throw new IllegalArgumentException("its catalog does not tell what a default asks");
+        };
+        database.execute(
+                "CREATE SEQUENCE s START WITH 1 INCREMENT BY 1" + (server == TestServer.MARIADB ? " NOCACHE" : ""),
+                "CREATE TABLE t (id int " + next + " PRIMARY KEY, v int)",
+                "CREATE TABLE log (id int PRIMARY KEY)",
+                "INSERT INTO t (v) VALUES (1)",
+                "INSERT INTO t (v) VALUES (2)");
+        DatasetFiles.write(folder, "t.csv", "id,v", "7,1");
+        try (Connection connection = begun(database)) {
+            load(connection);
+            execute(connection, List.of("INSERT INTO t (v) VALUES (2)"));
+            assertThat(rows(connection, "SELECT id FROM t ORDER BY id")).containsExactly("7", "8");
+            connection.rollback();
+        }
+        database.execute("INSERT INTO t (v) VALUES (3)");
+        assertThat(database.rows("SELECT COUNT(*) FROM t")).containsExactly("3");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void whatIsDoneAfterwardsIsOneTransactionWithTheLoad(TestServer server) throws SQLException, IOException {
         TestDatabase database = prepared(server);

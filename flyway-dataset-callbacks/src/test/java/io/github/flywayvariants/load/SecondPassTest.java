@@ -75,6 +75,8 @@ class SecondPassTest {
                     operations.load(folder.resolve("a"), LoadOptions.defaults().with(mode));
             if (server == TestServer.POSTGRESQL) {
                 assertThat(cycle(report, "b")).isEqualTo("deferred");
+            } else if (mode == Mode.SYNC) {
+                assertThat(cycle(report, "b")).as("rows that go need it too").startsWith("suspended");
             } else {
                 assertThat(cycle(report, "b")).isEqualTo("second pass over c");
                 assertThat(cycle(report, "a")).isEqualTo("second pass over other tables");

@@ -33,6 +33,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of Flyway's configuration on which datasets are worked with, and the tables that are theirs: those of Flyway's schemas,
@@ -45,17 +46,15 @@ public final class DatasetSession {
 
     private final Connection connection;
     private final Dialect dialect;
-    private final Catalog catalog;
-    private final Optional<TableId> history;
-    private final DatasetHistory loads;
+    private final Place place;
+    private final String defaultSchema;
+    private @Nullable Catalog catalog;
 
-    private DatasetSession(
-            Connection connection, Dialect dialect, Catalog catalog, Optional<TableId> history, DatasetHistory loads) {
+    private DatasetSession(Connection connection, Dialect dialect, Place place, String defaultSchema) {
         this.connection = connection;
         this.dialect = dialect;
-        this.catalog = catalog;
-        this.history = history;
-        this.loads = loads;
+        this.place = place;
+        this.defaultSchema = defaultSchema;
     }
 
     /**
@@ -156,27 +155,13 @@ public final class DatasetSession {
     }
 
     private static DatasetSession open(Connection connection, Place place) throws SQLException {
-        Configuration configuration = place.configuration();
         Dialect dialect = Dialect.of(connection);
-        String current = dialect.defaultSchema(connection);
-        String first = configuration.getSchemas().length > 0 ? configuration.getSchemas()[0] : current;
+        Configuration configuration = place.configuration();
+        String first = configuration.getSchemas().length > 0
+                ? configuration.getSchemas()[0]
+                : dialect.defaultSchema(connection);
         String defaultSchema = configuration.getDefaultSchema() == null ? first : configuration.getDefaultSchema();
-        Set<String> wanted = new TreeSet<>(place.schemas());
-        if (wanted.isEmpty()) {
-            wanted.addAll(Arrays.asList(configuration.getSchemas()));
-            wanted.add(defaultSchema);
-        }
-        Catalog catalog = dialect.catalog(connection, wanted).in(defaultSchema);
-        Optional<TableId> history = catalog.find(null, configuration.getTable()).map(Table::id);
-        Catalog withoutHistory = history.map(catalog::without).orElse(catalog);
-        Catalog own = withoutHistory
-                .find(defaultSchema, place.historyTable())
-                .map(Table::id)
-                .map(withoutHistory::without)
-                .orElse(withoutHistory);
-        DatasetHistory loads = new DatasetHistory(
-                connection, HistoryTable.of(dialect.name(), Optional.of(defaultSchema), place.historyTable()));
-        return new DatasetSession(connection, dialect, own, history, loads);
+        return new DatasetSession(connection, dialect, place, defaultSchema);
     }
 
     public Connection connection() {
@@ -187,14 +172,42 @@ public final class DatasetSession {
         return dialect;
     }
 
-    /** Returns the catalog, without Flyway's history. */
+    /** Returns the catalog, without Flyway's history and ours; read when it is first asked for. */
     public Catalog catalog() {
+        if (catalog == null) {
+            catalog = failing(this::read);
+        }
         return catalog;
+    }
+
+    private Catalog read() throws SQLException {
+        Set<String> wanted = new TreeSet<>(place.schemas());
+        if (wanted.isEmpty()) {
+            wanted.addAll(Arrays.asList(place.configuration().getSchemas()));
+            wanted.add(defaultSchema);
+        }
+        Catalog all = dialect.catalog(connection, wanted).in(defaultSchema);
+        for (String own : List.of(place.configuration().getTable(), place.historyTable())) {
+            all = all.find(defaultSchema, own).map(Table::id).map(all::without).orElse(all);
+        }
+        return all;
     }
 
     /** Returns what was loaded, and which variant the database is. */
     public DatasetHistory loads() {
-        return loads;
+        return new DatasetHistory(connection, table(place.historyTable()));
+    }
+
+    private HistoryTable table(String name) {
+        return HistoryTable.of(dialect.name(), Optional.of(defaultSchema), name);
+    }
+
+    /** Returns Flyway's own table, if it is there. */
+    private Optional<TableId> history() throws SQLException {
+        String name = place.configuration().getTable();
+        return new DatasetHistory(connection, table(name)).exists()
+                ? Optional.of(new TableId(defaultSchema, name))
+                : Optional.empty();
     }
 
     /** Returns how a person names the database: {@code host:port/database}. */
@@ -211,6 +224,7 @@ public final class DatasetSession {
 
     /** What Flyway writes for having created its table or a schema is no migration. */
     private boolean hasMigrations() throws SQLException {
+        Optional<TableId> history = history();
         if (history.isEmpty()) {
             return false;
         }
@@ -252,7 +266,7 @@ public final class DatasetSession {
         Predicate<Table> included = patterns.isEmpty() ? table -> true : matching("tables", patterns);
         Predicate<Table> left = excluded.isEmpty() ? table -> false : matching("excludeTables", excluded);
         Set<TableId> tables = new TreeSet<>();
-        catalog.tables().stream()
+        catalog().tables().stream()
                 .filter(table -> !table.is(TableTrait.PARTITION))
                 .filter(included)
                 .filter(left.negate())
@@ -263,12 +277,12 @@ public final class DatasetSession {
     private Predicate<Table> matching(String parameter, List<String> patterns) {
         List<TablePattern> parsed = patterns.stream().map(TablePattern::of).toList();
         for (TablePattern pattern : parsed) {
-            if (catalog.tables().stream().noneMatch(table -> matches(pattern, table))) {
+            if (catalog().tables().stream().noneMatch(table -> matches(pattern, table))) {
                 throw new FlywayVariantsException(
                         ErrorCode.SETTINGS,
                         parameter + ": \"" + pattern
                                 + "\" matches no table of the database. Correct it: schema.table, or the table"
-                                + " alone in the schema " + catalog.defaultSchema() + ".");
+                                + " alone in the schema " + catalog().defaultSchema() + ".");
             }
         }
         return table -> parsed.stream().anyMatch(pattern -> matches(pattern, table));
@@ -278,13 +292,13 @@ public final class DatasetSession {
         TableName name = new TableName(
                 Optional.of(Identifier.unquoted(table.id().schema())),
                 Identifier.unquoted(table.id().name()));
-        return pattern.matches(name, Optional.of(Identifier.unquoted(catalog.defaultSchema())));
+        return pattern.matches(name, Optional.of(Identifier.unquoted(catalog().defaultSchema())));
     }
 
     /** Returns the reference tables with the conditions of their reference rows; no text where all are. */
     public Map<TableId, String> referenceRows(VariantSettings settings) {
         Map<TableId, String> rows = new TreeMap<>();
-        for (Table table : catalog.tables()) {
+        for (Table table : catalog().tables()) {
             settings.decided().referenceTables().stream()
                     .filter(pattern -> matches(pattern, table))
                     .findFirst()
@@ -295,12 +309,12 @@ public final class DatasetSession {
 
     /** Returns the table that a dataset means. */
     public Optional<TableId> table(TableReference reference) {
-        return catalog.find(reference.schema(), reference.name()).map(Table::id);
+        return catalog().find(reference.schema(), reference.name()).map(Table::id);
     }
 
     /** Returns the name of a column as the catalog spells it; the name itself where there is no such column. */
     public String column(TableId table, String name) {
-        List<String> names = catalog.table(table).orElseThrow().columns().stream()
+        List<String> names = catalog().table(table).orElseThrow().columns().stream()
                 .map(Column::name)
                 .filter(name::equalsIgnoreCase)
                 .toList();
@@ -309,6 +323,7 @@ public final class DatasetSession {
 
     /** Returns the version that the schema is at by Flyway's history; nothing where there is none. */
     public Optional<String> schemaVersion() throws SQLException {
+        Optional<TableId> history = history();
         if (history.isEmpty()) {
             return Optional.empty();
         }
