@@ -82,19 +82,14 @@ public final class VariantsConfigurationExtension implements ConfigurationExtens
     }
 
     /**
-     * Returns what is asked for; nothing where nothing is set.
+     * Returns what is asked for; nothing where nothing is set, or where the variant is set to nothing on purpose.
      *
-     * @throws FlywayVariantsException ({@link ErrorCode#SETTINGS}) if something is set, and not the variant
+     * @throws FlywayVariantsException ({@link ErrorCode#SETTINGS}) if something is set, and the variant is forgotten
      */
     Optional<VariantRequest> request() {
         if (valueOf("variant").isEmpty()) {
-            for (String name : List.of("file", "datasets")) {
-                if (valueOf(name).isPresent()) {
-                    throw new FlywayVariantsException(
-                            ErrorCode.SETTINGS,
-                            "flyway.variants." + name
-                                    + " is set, and no variant. Set flyway.variants.variant, or remove it.");
-                }
+            if (variant == null) {
+                requireNothingElse();
             }
             return Optional.empty();
         }
@@ -103,6 +98,18 @@ public final class VariantsConfigurationExtension implements ConfigurationExtens
                         .map(text -> Stream.of(text.split(",", -1))
                                 .map(String::strip)
                                 .toList())));
+    }
+
+    private void requireNothingElse() {
+        for (String name : List.of("file", "datasets")) {
+            if (valueOf(name).isPresent()) {
+                throw new FlywayVariantsException(
+                        ErrorCode.SETTINGS,
+                        "flyway.variants." + name
+                                + " is set, and no variant. Set flyway.variants.variant, if only to nothing,"
+                                + " or remove the other.");
+            }
+        }
     }
 
     @Override

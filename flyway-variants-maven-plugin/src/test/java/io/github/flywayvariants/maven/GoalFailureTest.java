@@ -71,8 +71,6 @@ class GoalFailureTest {
                     DATASET_VERSION,
                     PROTECTED,
                     ROWS_AT_RISK,
-                    DATASET_VERSION,
-                    PROTECTED,
                     ROW_REFUSED,
                     ORPHANS,
                     PARTIAL_VIEW -> MojoFailureException.class;
