@@ -266,10 +266,10 @@ final class MigrationDatasets {
 
     private void told(Wanted wanted, DatasetReport report) {
         reports.add(report);
-        LOG.info("Loaded dataset " + wanted.name()
-                + reached.map(version -> " at version " + version).orElse("") + ": " + report.rows() + " rows in "
-                + report.tables().size() + " tables (" + report.millis() + " ms)");
-        report.notices().forEach(LOG::warn);
+        int tables = report.tables().size();
+        LOG.info("Loaded dataset " + wanted.name() + reached.map(version -> " at version " + version).orElse("") + ": "
+                + report.rows() + " rows in " + tables + (tables == 1 ? " table" : " tables") + " (" + report.millis()
+                + " ms)");
         report.text().lines().forEach(LOG::debug);
     }
 }
