@@ -267,7 +267,8 @@ final class MigrationDatasets {
     private void told(Wanted wanted, DatasetReport report) {
         reports.add(report);
         int tables = report.tables().size();
-        LOG.info("Loaded dataset " + wanted.name() + reached.map(version -> " at version " + version).orElse("") + ": "
+        LOG.info("Loaded dataset " + wanted.name()
+                + reached.map(version -> " at version " + version).orElse("") + ": "
                 + report.rows() + " rows in " + tables + (tables == 1 ? " table" : " tables") + " (" + report.millis()
                 + " ms)");
         report.text().lines().forEach(LOG::debug);
