@@ -8,4 +8,4 @@ assert run.messages("INFO").contains("Tests run: 10, Failures: 0, Errors: 0, Ski
 
 // One line for each dataset.
 assert run.lines().findAll { it.contains(" dataset ") }*.replaceFirst(/.* : /, "")*.replaceFirst(/ \(\d+ ms\)/, "") ==
-    ["Loaded dataset known-small at version 2: 2 rows in 1 tables"] * 2
+    ["Loaded dataset known-small at version 2: 2 rows in 1 table"] * 2

@@ -34,7 +34,7 @@ def told = { run ->
 assert told(runs[0]) == [
     "1 - Authors",
     "2 - Authors for development",
-    "Loaded dataset known-small at version 2: 2 rows in 1 tables",
+    "Loaded dataset known-small at version 2: 2 rows in 1 table",
     "3 - Sort names",
 ]
 (1..3).each { assert !told(runs[it]).any { line -> line.contains("dataset") } }
