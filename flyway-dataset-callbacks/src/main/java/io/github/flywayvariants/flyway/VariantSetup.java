@@ -45,9 +45,9 @@ final class VariantSetup {
 
     private static Callback[] callbacks(VariantRun run, Configuration configuration) {
         return Stream.concat(
+                        Stream.of(new VariantCallback(run)),
                         Stream.of(configuration.getCallbacks())
-                                .filter(callback -> !(callback instanceof VariantCallback)),
-                        Stream.of(new VariantCallback(run)))
+                                .filter(callback -> !(callback instanceof VariantCallback)))
                 .toArray(Callback[]::new);
     }
 }

@@ -70,6 +70,15 @@ public final class VariantsConfigurationExtension implements ConfigurationExtens
         this.detached = detached;
     }
 
+    /** A configuration that is left alone has no variant. */
+    void requireDetached() {
+        if (!"true".equals(detached) || valueOf("variant").isPresent()) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    "flyway.variants.detached is not for users: it has a variant ignored. Remove it.");
+        }
+    }
+
     /** Returns a value by its name; none where it is not set, or blank. */
     Optional<String> valueOf(String name) {
         String value = switch (name) {

@@ -44,15 +44,27 @@ public final class VariantsConfigurationProvider implements ConfigurationProvide
             return Map.of();
         }
         if (settings.getDetached() != null) {
+            settings.requireDetached();
             return Map.of();
         }
         requireNoParameterOfGoals(settings);
         Optional<VariantRequest> request = settings.request();
         if (request.isPresent()) {
             FlywayGuard.requireSupported();
+            requireResolvers();
             VariantSetup.apply(VariantRun.of(request.get(), configuration), configuration);
         }
         return Map.of();
+    }
+
+    /** An engine that Flyway can be switched to asks no resolvers and calls no callbacks of ours. */
+    private static void requireResolvers() {
+        if (Boolean.parseBoolean(System.getenv("FLYWAY_NATIVE_CONNECTORS"))) {
+            throw new FlywayVariantsException(
+                    ErrorCode.FLYWAY,
+                    "FLYWAY_NATIVE_CONNECTORS is set: that engine of Flyway's would ignore the variant in silence. Remove it from the"
+                            + " environment.");
+        }
     }
 
     /** Somebody who types {@code -Dflyway-variants.variant=release} for a goal of Flyway's would get all development rows. */

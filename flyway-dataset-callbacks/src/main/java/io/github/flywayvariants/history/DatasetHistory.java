@@ -92,7 +92,7 @@ public final class DatasetHistory {
     public Map<String, String> loaded() throws SQLException {
         Map<String, String> loaded = new HashMap<>();
         for (LoadedRow row : loads()) {
-            if (row.load().success()) {
+            if (row.load().success() && row.load().kind() != Load.Kind.PARTIAL) {
                 loaded.put(row.load().dataset(), row.load().sha256());
             }
         }

@@ -109,7 +109,7 @@ enum HistorySql {
 
         @Override
         String sha256(String text) {
-            return "SHA2(CONVERT(" + text + " USING utf8mb4), 256)";
+            return "CONVERT(SHA2(CONVERT(" + text + " USING utf8mb4), 256) USING utf8mb4)";
         }
 
         @Override
@@ -213,12 +213,18 @@ enum HistorySql {
     final String now;
     final String user;
 
+    /** What follows the columns of a table. Names of databases of another character set are compared with texts of ours. */
+    final String tableOptions;
+
     HistorySql(String textType, String timeType, String booleanType, String now, String user) {
         this.textType = textType;
         this.timeType = timeType;
         this.booleanType = booleanType;
         this.now = now;
         this.user = user;
+        this.tableOptions = textType.startsWith("varchar") && timeType.startsWith("datetime(")
+                ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+                : "";
     }
 
     /** Returns what a database needs, by its name as manifests write it. */

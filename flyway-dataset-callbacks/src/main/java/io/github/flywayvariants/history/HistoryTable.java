@@ -71,7 +71,7 @@ public final class HistoryTable {
                                         column("execution_time", "bigint NOT NULL"),
                                         column("success", sql.booleanType + " NOT NULL"))
                                 .collect(Collectors.joining(", "))
-                        + ")");
+                        + ")" + sql.tableOptions);
     }
 
     private String column(String column, String type) {
@@ -158,11 +158,12 @@ public final class HistoryTable {
     }
 
     /** Returns statements that fail where the database has a valid stamp of another variant. */
-    public List<String> refuseOtherVariant(String variant) {
+    public List<String> refuseOtherVariant(String variant, boolean isProtected) {
         return sql.refuse(
                 exists(),
                 "EXISTS (SELECT 1 FROM " + quoted() + " WHERE " + sql.quoted("type") + " = 'STAMP' AND " + isSealed()
-                        + " AND " + sql.quoted("variant") + " <> " + sql.literal(variant) + ")",
+                        + " AND (" + sql.quoted("variant") + " <> " + sql.literal(variant)
+                        + (isProtected ? "" : " OR " + sql.quoted("is_protected") + " = " + sql.bool(true)) + "))",
                 "stamped as another variant than " + variant + ": see " + name);
     }
 

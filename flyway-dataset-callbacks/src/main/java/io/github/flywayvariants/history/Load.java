@@ -21,6 +21,8 @@ public record Load(
     public enum Kind {
         /** By the goal, or by a call. */
         LOAD,
+        /** By the goal, or by a call, only some of its tables, or beside rows that were there; the dataset does not count as loaded for that. */
+        PARTIAL,
         /** In a run of Flyway, as a dataset of the variant. */
         MIGRATE,
         /** In a run of Flyway, as a dataset whose rows every variant has. */

@@ -147,9 +147,8 @@ class MigrationDatasetsTest {
         project.script("V5__More.sql", "CREATE TABLE more (id int);");
         assertThatThrownBy(() -> project.with(database, "test").load().migrate())
                 .isInstanceOf(FlywayException.class)
-                .hasMessageContainingAll(
-                        "flyway-variants.yaml:5: the dataset \"people\" is for version 1, and the database is at version 4 already",
-                        "Nothing was changed.");
+                .hasMessageContaining(
+                        "flyway-variants.yaml:5: the dataset \"people\" is for version 1, and the database is at version 4 already");
         assertThat(versions(database)).containsExactly("1", "2", "3", "4");
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -216,9 +217,6 @@ class ProtectedDatabasesTest {
                 .contains("only for development");
         assertThat(Files.readString(project.datasets().resolve("mine/dataset.json")))
                 .contains("\"schemaVersion\": \"2\"");
-        project.with(dev, "dev").load().migrate();
-        project.with(dev, "dev").load().clean();
-        assertThat(dev.rowCounts()).isEmpty();
     }
 
     private static String savedName(Path dataset) throws IOException {
@@ -280,6 +278,76 @@ class ProtectedDatabasesTest {
 
     private static List<String> codes(CheckReport report) {
         return report.findings().stream().map(CheckReport.Finding::code).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
+    void noSettingOpensAProtectedDatabase(TestServer server) throws IOException {
+        TestDatabase release = migrated(server, "release");
+        release.execute("INSERT INTO person VALUES (7, 'a customer')");
+        assertThatThrownBy(() -> project.with(release, "release")
+                        .configuration(Map.of("flyway.variants.datasets", "people"))
+                        .load()
+                        .migrate())
+                .hasMessageContaining("flyway.variants.datasets is set, and the variant \"release\" is protected");
+        assertThatThrownBy(() -> project.with(release, "release")
+                        .configuration(Map.of("flyway.variants.detached", "true"))
+                        .load())
+                .hasMessageContaining("flyway.variants.detached is not for users");
+        project.settings(
+                "developmentTables: [person]",
+                "variants: { release: { data: record, protected: false, datasets: [people] } }");
+        assertRefused(
+                release,
+                "which is protected",
+                () -> project.with(release, "release").load().migrate());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL", "MARIADB"})
+    void noCallbackRunsBeforeTheRefusal(TestServer server) throws IOException {
+        TestDatabase release = migrated(server, "release");
+        for (String event : List.of("beforeMigrate", "beforeValidate", "afterValidate")) {
+            project.script(event + ".sql", "INSERT INTO person VALUES (5, 'by a callback');");
+            assertRefused(
+                    release,
+                    "which is protected",
+                    () -> project.with(release, "dev").load().migrate());
+            Files.delete(folder.resolve("migrations").resolve(event + ".sql"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void theStampOfOneSchemaDoesNotOpenAnother(TestServer server) throws IOException {
+        TestDatabase release = migrated(server, "release");
+        release.execute("INSERT INTO person VALUES (7, 'a customer')");
+        String schema = server == TestServer.MARIADB ? release.name() : "public";
+        String scratch = "scratch_of_" + release.name();
+        release.execute("CREATE SCHEMA " + scratch);
+        project.with(release, "test").defaultSchema(scratch).load().migrate();
+        project.dataset("other", "2", List.of(schema + ".person.csv", "id,name", "1,Ann"));
+        assertRefused(
+                release,
+                "which is protected",
+                () -> project.variants("test")
+                        .datasets(project.stock(release).defaultSchema(scratch))
+                        .load("other", LoadOptions.defaults(), List.of(), List.of()));
+        release.execute("DROP SCHEMA " + scratch + (server == TestServer.MARIADB ? "" : " CASCADE"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void rowsThatWereSavedAndNotLoadedSinceAreNotLost(TestServer server) throws IOException {
+        TestDatabase dev = migrated(server, "dev");
+        dev.execute("INSERT INTO person VALUES (8, 'mine')");
+        project.with(dev, "dev").load().clean();
+        project.with(dev, "dev").load().migrate();
+        assertThatThrownBy(() -> project.with(dev, "dev").load().clean())
+                .hasMessageContaining("was not loaded since: its rows would be lost");
+        project.variants("dev").datasets(project.stock(dev)).load("mine", LoadOptions.defaults(), List.of(), List.of());
+        project.with(dev, "dev").load().clean();
+        assertThat(dev.rowCounts()).isEmpty();
     }
 
     @Test

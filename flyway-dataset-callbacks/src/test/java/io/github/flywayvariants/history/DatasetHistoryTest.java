@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,7 +107,7 @@ class DatasetHistoryTest {
     void aScriptRefusesTheDatabaseOfAnotherVariantAndNoOther(TestServer server) throws SQLException {
         try (Connection connection = databases.fresh(server).connect()) {
             DatasetHistory history = new DatasetHistory(connection, table(server));
-            List<String> refusal = table(server).refuseOtherVariant("release");
+            List<String> refusal = table(server).refuseOtherVariant("release", true);
             execute(connection, refusal);
             history.create();
             execute(connection, refusal);
@@ -116,6 +117,19 @@ class DatasetHistoryTest {
             assertThatThrownBy(() -> execute(connection, refusal))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("stamped as another variant than release");
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnotherCharacterSetIsStampedToo() throws SQLException {
+        TestDatabase database = databases.fresh(TestServer.MARIADB);
+        database.execute("ALTER DATABASE " + database.name() + " CHARACTER SET latin1");
+        try (Connection connection = database.connect()) {
+            DatasetHistory history = new DatasetHistory(connection, table(TestServer.MARIADB));
+            history.create();
+            history.stamp("release", true);
+            execute(connection, table(TestServer.MARIADB).refuseOtherVariant("release", true));
+            assertThat(history.stamp()).contains(new Stamp("release", true, true));
         }
     }
 

@@ -1,6 +1,10 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.clear.RowsPresent;
+import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.WriteOptions;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.report.DatasetReport;
@@ -10,6 +14,7 @@ import io.github.flywayvariants.save.SaveRequest;
 import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,8 +59,17 @@ final class CleanGuard {
     private static void save(DatasetSession session, DatasetFolder folder, String name)
             throws SQLException, IOException {
         Set<TableId> tables = session.tables(List.of(), List.of());
-        if (tables.isEmpty()) {
+        if (RowsPresent.of(session.connection(), session.dialect(), tables).isEmpty()) {
             return;
+        }
+        if (Files.exists(folder.directory(name))
+                && !folder.with(name, Dataset::sha256)
+                        .equals(session.loads().loaded().get(name))) {
+            throw new FlywayVariantsException(
+                    ErrorCode.DATASET,
+                    "The dataset \"" + name
+                            + "\", which the rows are to be saved as before the database is cleaned, is there already, and was"
+                            + " not loaded since: its rows would be lost. Load it, or move it away. Nothing was changed.");
         }
         DatasetReport report = SaveOperation.run(
                 session.connection(),

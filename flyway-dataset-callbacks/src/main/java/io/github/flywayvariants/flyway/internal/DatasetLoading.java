@@ -85,7 +85,9 @@ public final class DatasetLoading {
      */
     public DatasetReport run(LoadOptions options, Optional<String> version, Progress progress)
             throws SQLException, IOException {
-        return run(options, Load.Kind.LOAD, version, progress);
+        boolean whole = options.scope().tables().isEmpty()
+                && (options.mode() == LoadOptions.Mode.REPLACE || options.mode() == LoadOptions.Mode.SYNC);
+        return run(options, whole ? Load.Kind.LOAD : Load.Kind.PARTIAL, version, progress);
     }
 
     /**
@@ -120,6 +122,7 @@ public final class DatasetLoading {
                     @Override
                     public boolean isWanted() throws SQLException {
                         return kind == Load.Kind.LOAD
+                                || kind == Load.Kind.PARTIAL
                                 || !hash.equals(loads.loaded().get(name));
                     }
 

@@ -148,8 +148,7 @@ record DatasetSchedule(List<Item> items) {
             lines.add(wanted.place() + ": the dataset \"" + wanted.name() + "\" is for " + range + ", "
                     + why(range, way));
         }
-        return new FlywayVariantsException(
-                ErrorCode.DATASET_VERSION, String.join(System.lineSeparator(), lines) + " Nothing was changed.");
+        return new FlywayVariantsException(ErrorCode.DATASET_VERSION, String.join(System.lineSeparator(), lines));
     }
 
     private static String why(Range range, Way way) {

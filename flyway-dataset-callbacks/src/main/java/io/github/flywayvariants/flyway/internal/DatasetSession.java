@@ -12,6 +12,7 @@ import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.history.DatasetHistory;
 import io.github.flywayvariants.history.HistoryTable;
+import io.github.flywayvariants.history.Stamp;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.TablePattern;
@@ -110,6 +111,16 @@ public final class DatasetSession {
         return failing(() -> Dialect.isSupported(connection));
     }
 
+    static boolean isSupported(Configuration configuration) {
+        DataSource source = configuration.getDataSource();
+        return source == null
+                || failing(() -> {
+                    try (Connection connection = source.getConnection()) {
+                        return Dialect.isSupported(connection);
+                    }
+                });
+    }
+
     private interface Steps<T> {
         T run() throws SQLException, IOException;
     }
@@ -198,6 +209,20 @@ public final class DatasetSession {
         return new DatasetHistory(connection, table(place.historyTable()));
     }
 
+    /** Returns the stamps of all schemas that are worked on; several databases of a server are schemas as well. */
+    List<Stamp> stamps() throws SQLException {
+        Set<String> schemas = new TreeSet<>(place.schemas());
+        schemas.addAll(Arrays.asList(place.configuration().getSchemas()));
+        schemas.remove(defaultSchema);
+        List<Stamp> stamps = new ArrayList<>();
+        loads().stamp().ifPresent(stamps::add);
+        for (String schema : schemas) {
+            HistoryTable own = HistoryTable.of(dialect.name(), Optional.of(schema), place.historyTable());
+            new DatasetHistory(connection, own).stamp().ifPresent(stamps::add);
+        }
+        return stamps;
+    }
+
     private HistoryTable table(String name) {
         return HistoryTable.of(dialect.name(), Optional.of(defaultSchema), name);
     }
@@ -222,7 +247,7 @@ public final class DatasetSession {
                         .isEmpty();
     }
 
-    /** What Flyway writes for having created its table or a schema is no migration. */
+    /** What Flyway writes for having created its table or a schema is no migration, nor is a baseline. */
     private boolean hasMigrations() throws SQLException {
         Optional<TableId> history = history();
         if (history.isEmpty()) {
@@ -231,7 +256,7 @@ public final class DatasetSession {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + dialect.quoted(history.get())
                         + " WHERE " + dialect.quoted("installed_rank") + " > 0 AND " + dialect.quoted("type")
-                        + " <> 'SCHEMA'")) {
+                        + " NOT IN ('SCHEMA', 'BASELINE')")) {
             return rows.next() && rows.getLong(1) > 0;
         }
     }

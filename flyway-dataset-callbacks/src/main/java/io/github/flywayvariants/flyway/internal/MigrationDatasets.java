@@ -1,5 +1,7 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.DatasetSchedule.Range;
@@ -10,6 +12,7 @@ import io.github.flywayvariants.load.LoadOptions;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.BoundDataset;
 import io.github.flywayvariants.variant.DatasetChoice;
 import io.github.flywayvariants.variant.Variant;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
@@ -43,8 +47,9 @@ final class MigrationDatasets {
     private final Variant variant;
     private final DatasetFolder folder;
     private final List<MigrationVersion> set;
+    private final List<MigrationVersion> baselines;
     private final List<DatasetReport> reports = new ArrayList<>();
-    private final Map<String, Wanted> wanted = new HashMap<>();
+    private final Map<Named, Wanted> wanted = new HashMap<>();
     private DatasetSchedule schedule = new DatasetSchedule(List.of());
     private Optional<MigrationVersion> reached = Optional.empty();
 
@@ -55,9 +60,15 @@ final class MigrationDatasets {
         this.settings = planned.settings();
         this.variant = planned.plan().variant();
         this.folder = DatasetFolder.of(request, configuration, settings);
-        this.set = planned.plan().scripts().stream()
+        this.set = versions(planned, Set.of(Role.VERSIONED, Role.BASELINE));
+        this.baselines = versions(planned, Set.of(Role.BASELINE));
+    }
+
+    private static List<MigrationVersion> versions(PlannedSet planned, Set<Role> roles) {
+        return planned.plan().scripts().stream()
+                .filter(script -> !script.is(Action.OMIT))
                 .map(script -> script.analysed().script())
-                .filter(script -> script.role() == Role.VERSIONED || script.role() == Role.BASELINE)
+                .filter(script -> roles.contains(script.role()))
                 .map(MigrationScript::version)
                 .flatMap(Optional::stream)
                 .map(MigrationVersion::fromVersion)
@@ -90,9 +101,23 @@ final class MigrationDatasets {
         return datasets;
     }
 
+    /** Makes sure that the database may become what it is to become. */
+    static void require(VariantRequest request, Configuration configuration, VariantRun run, Connection connection) {
+        MigrationDatasets datasets = new MigrationDatasets(request, configuration, run);
+        if (DatasetSession.isSupported(connection)) {
+            DatasetSession.on(connection, datasets.place(List.of()), session -> {
+                Protection.require(session, request, datasets.variant);
+                return datasets;
+            });
+        }
+    }
+
     /** Makes the schedule and does nothing else. */
     static MigrationDatasets plan(VariantRequest request, Configuration configuration, VariantRun run) {
         MigrationDatasets datasets = new MigrationDatasets(request, configuration, run);
+        if (datasets.choices().isEmpty() && !DatasetSession.isSupported(configuration)) {
+            return datasets;
+        }
         return DatasetSession.run(datasets.place(List.of()), session -> {
             Protection.require(session, request, datasets.variant);
             datasets.schedule(session);
@@ -139,13 +164,28 @@ final class MigrationDatasets {
         Optional<MigrationVersion> current = later(session.schemaVersion().map(MigrationVersion::fromVersion), reached);
         schedule = DatasetSchedule.of(
                 choices,
-                new Way(current, set, destination(current)),
+                new Way(current, stops(current), destination(current)),
                 session.loads().loaded());
         reached = current;
     }
 
     private static Optional<MigrationVersion> later(Optional<MigrationVersion> one, Optional<MigrationVersion> other) {
         return Stream.of(one, other).flatMap(Optional::stream).max(MigrationVersion::compareTo);
+    }
+
+    /** A new database starts with the newest baseline migration, and is never at a version before it. */
+    private List<MigrationVersion> stops(Optional<MigrationVersion> current) {
+        Optional<MigrationVersion> last = destination(current);
+        Optional<MigrationVersion> first = current.isPresent()
+                ? Optional.empty()
+                : baselines.stream()
+                        .filter(version ->
+                                last.filter(end -> version.compareTo(end) <= 0).isPresent())
+                        .max(MigrationVersion::compareTo);
+        return set.stream()
+                .filter(version -> first.filter(baseline -> version.compareTo(baseline) < 0)
+                        .isEmpty())
+                .toList();
     }
 
     private Optional<MigrationVersion> destination(Optional<MigrationVersion> current) {
@@ -168,6 +208,13 @@ final class MigrationDatasets {
         List<List<Wanted>> choices = new ArrayList<>();
         settings.datasets().reference().forEach(choice -> choices.add(wanted(choice, Load.Kind.REFERENCE)));
         Optional<List<String>> named = request.datasets();
+        if (named.isPresent() && variant.isProtected()) {
+            throw new FlywayVariantsException(
+                    ErrorCode.PROTECTED,
+                    "flyway.variants.datasets is set, and the variant \"" + variant.name()
+                            + "\" is protected, so that no dataset can replace rows of its databases. Remove that setting, or choose another"
+                            + " variant.");
+        }
         if (named.isPresent()) {
             named.get()
                     .forEach(name -> choices.add(List.of(wanted(
@@ -188,10 +235,13 @@ final class MigrationDatasets {
 
     private Wanted wanted(BoundDataset bound, Load.Kind kind, String place) {
         return wanted.computeIfAbsent(
-                bound.name(),
-                name -> folder.with(
-                        name, dataset -> new Wanted(name, kind, dataset.sha256(), range(bound, dataset), place)));
+                new Named(bound, kind),
+                named -> folder.with(
+                        bound.name(),
+                        dataset -> new Wanted(bound.name(), kind, dataset.sha256(), range(bound, dataset), place)));
     }
+
+    private record Named(BoundDataset bound, Load.Kind kind) {}
 
     private static Optional<Range> range(BoundDataset bound, Dataset dataset) {
         if (bound.isBoundBySettings()) {

@@ -5,6 +5,7 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.history.Stamp;
 import io.github.flywayvariants.variant.Variant;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.logging.Log;
@@ -30,8 +31,8 @@ public final class Protection {
      * @throws FlywayVariantsException ({@link ErrorCode#PROTECTED}) if it may not
      */
     public static void require(DatasetSession session, VariantRequest request, String operation) throws SQLException {
-        Optional<Stamp> stamp = session.loads().stamp();
-        boolean empty = stamp.isEmpty() && session.isEmpty();
+        Optional<Stamp> stamp = worst(session.stamps());
+        boolean empty = stamp.filter(Stamp::isValid).isEmpty() && session.isEmpty();
         check(session, request, operation, reason(stamp, empty));
     }
 
@@ -44,6 +45,13 @@ public final class Protection {
         Optional<Stamp> stamp = session.loads().stamp();
         boolean empty = stamp.filter(Stamp::isValid).isEmpty() && session.isEmpty();
         check(session, request, "A migration to the variant \"" + variant.name() + "\"", reason(stamp, empty, variant));
+    }
+
+    /** What is protected goes before what nobody knows, and that before what is open. */
+    private static Optional<Stamp> worst(List<Stamp> stamps) {
+        return stamps.stream()
+                .min(Comparator.comparing((Stamp stamp) -> !(stamp.isValid() && stamp.isProtected()))
+                        .thenComparing(Stamp::isValid));
     }
 
     /** Returns why rows of a database are not to be changed; nothing where they may. */
@@ -60,7 +68,9 @@ public final class Protection {
     /** Returns why a database is not to be migrated to a variant; nothing where it may. */
     static Optional<String> reason(Optional<Stamp> stamp, boolean empty, Variant variant) {
         if (stamp.isPresent() && stamp.get().isValid()) {
-            return stamp.get().variant().equals(variant.name())
+            boolean same = stamp.get().variant().equals(variant.name())
+                    && (variant.isProtected() || !stamp.get().isProtected());
+            return same
                     ? Optional.empty()
                     : Optional.of("it is a database of the variant \""
                             + stamp.get().variant() + "\"" + (stamp.get().isProtected() ? ", which is protected" : ""));

@@ -45,7 +45,7 @@ final class ProtectionScripts {
                         "and fails where it is one of another variant."),
                 Stream.of(
                                 table.create(),
-                                table.refuseOtherVariant(variant.name()),
+                                table.refuseOtherVariant(variant.name(), variant.isProtected()),
                                 table.stamp(variant.name(), variant.isProtected()))
                         .flatMap(List::stream)
                         .toList()));

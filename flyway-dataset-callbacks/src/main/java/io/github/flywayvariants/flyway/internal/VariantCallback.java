@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class VariantCallback implements Callback {
 
     private static final Set<Event> EVENTS = Set.of(
+            Event.BEFORE_VALIDATE,
+            Event.BEFORE_BASELINE,
             Event.BEFORE_MIGRATE,
             Event.BEFORE_EACH_MIGRATE,
             Event.AFTER_EACH_MIGRATE,
@@ -30,7 +32,7 @@ public final class VariantCallback implements Callback {
     /** Flyway calls callbacks in the order of their names; what protects a database comes before all of them. */
     @Override
     public String getCallbackName() {
-        return "!flyway-variants";
+        return "";
     }
 
     @Override
@@ -47,6 +49,7 @@ public final class VariantCallback implements Callback {
     @Override
     public void handle(Event event, Context context) {
         switch (event) {
+            case BEFORE_VALIDATE, BEFORE_BASELINE -> run.beforeOthers(context.getConnection());
             case BEFORE_MIGRATE -> datasets = run.begin(context.getConnection());
             case BEFORE_EACH_MIGRATE ->
                 started()

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VariantRun {
 
+    /** The events that come before that of a migration. */
+    private static final List<String> EARLY =
+            List.of("beforeValidate", "afterValidate", "beforeBaseline", "afterBaseline");
+
     private final VariantRequest request;
     private final Configuration configuration;
     private final Given given;
@@ -110,6 +114,21 @@ public final class VariantRun {
     /** Starts a run of Flyway: protection, the stamp, and the schedule of datasets. */
     MigrationDatasets begin(Connection connection) {
         return MigrationDatasets.begin(request, configuration, this, connection);
+    }
+
+    /**
+     * Makes sure that a database may be migrated to the variant before callbacks run that Flyway calls before it begins to migrate, where there
+     * are such.
+     */
+    void beforeOthers(Connection connection) {
+        boolean others = plan().plan().scripts().stream()
+                .map(script -> script.analysed().script())
+                .filter(script -> script.role() == Role.CALLBACK)
+                .map(script -> script.path().substring(script.path().lastIndexOf('/') + 1))
+                .anyMatch(file -> EARLY.stream().anyMatch(file::startsWith));
+        if (others) {
+            MigrationDatasets.require(request, configuration, this, connection);
+        }
     }
 
     /** Looks at a database and makes the schedule of datasets; changes nothing. */

@@ -25,6 +25,9 @@ class ProtectionTest {
         assertThat(Protection.reason(Optional.empty(), true)).isEmpty();
         assertThat(Protection.reason(stamp(TEST, true), false)).isEmpty();
         assertThat(Protection.reason(stamp(TEST, false), true)).isEmpty();
+        assertThat(Protection.reason(Optional.of(new Stamp("test", true, true)), false, TEST))
+                .as("the settings do not protect it any more")
+                .isPresent();
     }
 
     @Test
@@ -65,6 +68,7 @@ class ProtectionTest {
         "jdbc:aws-wrapper:postgresql://db/shop, postgresql, shop, db:5432/shop",
         "jdbc:sqlserver://db:1444;databaseName=shop;encrypt=true, sqlserver, shop, db:1444/shop",
         "jdbc:sqlserver://;serverName=db;portNumber=1444, sqlserver, shop, db:1444/shop",
+        "'jdbc:mysql://(host=db,port=3307,user=a,password=secret)/shop', mysql, shop, db:3307/shop",
         "jdbc:sqlserver://db, sqlserver, shop, db:1433/shop",
         "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1, h2, SHOP, h2/mem:shop",
         "jdbc:h2:/data/shop, h2, SHOP, h2//data/shop",
