@@ -32,7 +32,7 @@ class ManyRowsTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    @EnumSource(names = {"POSTGRESQL", "MARIADB", "SQLSERVER"})
     void manyRowsAreSavedLoadedAndCompared(TestServer server, TestReporter reporter) throws SQLException, IOException {
         int rows = Integer.getInteger("manyRows");
         TestDatabase database = databases.fresh(server);
@@ -59,12 +59,28 @@ class ManyRowsTest {
                 "CREATE TABLE parent (id int PRIMARY KEY)",
                 "CREATE TABLE many (id bigint PRIMARY KEY, parent int NOT NULL, name varchar(40), born date,"
                         + " CONSTRAINT to_parent FOREIGN KEY (parent) REFERENCES parent (id))",
-                "INSERT INTO parent VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
-                database.server() == TestServer.POSTGRESQL
-                        ? "INSERT INTO many SELECT i, i % 10, 'the name of ' || i, DATE '2000-01-01' + i % 9000 FROM generate_series(1, "
-                                + rows + ") i"
-                        : "INSERT INTO many SELECT seq, seq % 10, CONCAT('the name of ', seq), DATE '2000-01-01' + INTERVAL seq % 9000 DAY FROM"
+                "INSERT INTO parent VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)");
+        switch (database.server()) {
+            case POSTGRESQL ->
+                database.execute(
+                        "INSERT INTO many SELECT i, i % 10, 'the name of ' || i, DATE '2000-01-01' + i % 9000 FROM generate_series(1, "
+                                + rows + ") i");
+            case MARIADB ->
+                database.execute(
+                        "INSERT INTO many SELECT seq, seq % 10, CONCAT('the name of ', seq), DATE '2000-01-01' + INTERVAL seq % 9000 DAY FROM"
                                 + " seq_1_to_" + rows);
+            case H2, SQLSERVER -> createByDoubling(database, rows);
+        }
+    }
+
+    private static void createByDoubling(TestDatabase database, int rows) {
+        database.execute("INSERT INTO many VALUES (1, 1, 'the name of 1', '2000-01-02')");
+        for (long there = 1; there < rows; there *= 2) {
+            database.execute("INSERT INTO many SELECT id + " + there + ", (id + " + there
+                    + ") % 10, CONCAT('the name of ', id + "
+                    + there + "), DATEADD(day, (id + " + there + ") % 9000, '2000-01-01') FROM many WHERE id + " + there
+                    + " <= " + rows);
+        }
     }
 
     private static void resetPeaks() {
