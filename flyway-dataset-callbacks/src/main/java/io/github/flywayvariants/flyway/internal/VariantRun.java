@@ -121,6 +121,9 @@ public final class VariantRun {
      * are such.
      */
     void beforeOthers(Connection connection) {
+        if (!DatasetSession.isSupported(connection)) {
+            return;
+        }
         boolean others = plan().plan().scripts().stream()
                 .map(script -> script.analysed().script())
                 .filter(script -> script.role() == Role.CALLBACK)
