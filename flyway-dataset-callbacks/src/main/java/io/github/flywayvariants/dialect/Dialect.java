@@ -13,7 +13,7 @@ import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * A database as datasets need it. Immutable and safe for threads; each method works on the connection that it is given, inside the
@@ -28,24 +28,23 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      */
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product.toLowerCase(Locale.ROOT)) {
-            case "h2" -> H2Dialect.of(connection);
-            case "postgresql" -> new PostgreSqlDialect(connection);
-            case "mariadb", "mysql" -> new MariaDbDialect(connection);
-            case "microsoft sql server" -> new SqlServerDialect(connection);
-            default ->
-                throw new FlywayVariantsException(
+        return find(connection)
+                .orElseThrow(() -> new FlywayVariantsException(
                         ErrorCode.UNSUPPORTED_DATABASE,
                         "datasets work on SQL Server, Babelfish, PostgreSQL, MariaDB, MySQL and H2, but this database says that it is "
-                                + product + "; use one of them");
-        };
+                                + product + "; use one of them"));
     }
 
-    /** Returns whether datasets work on a database. */
-    static boolean isSupported(Connection connection) throws SQLException {
+    /** Returns the dialect of a database, if it is one that datasets work on. */
+    static Optional<Dialect> find(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        return Set.of("h2", "postgresql", "mariadb", "mysql", "microsoft sql server")
-                .contains(product.toLowerCase(Locale.ROOT));
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "h2" -> Optional.of(H2Dialect.of(connection));
+            case "postgresql" -> Optional.of(new PostgreSqlDialect(connection));
+            case "mariadb", "mysql" -> Optional.of(new MariaDbDialect(connection));
+            case "microsoft sql server" -> Optional.of(new SqlServerDialect(connection));
+            default -> Optional.empty();
+        };
     }
 
     /** Returns the name that manifests and reports use: {@code h2}, {@code postgresql}, {@code mariadb}, {@code mysql} or {@code sqlserver}. */
@@ -62,6 +61,11 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
     /** Returns a table's full name in quotes, fit for a statement. */
     default String quoted(TableId table) {
         return quoted(table.schema()) + "." + quoted(table.name());
+    }
+
+    /** Returns a query for the number of rows of a table, which stops counting at a number. */
+    default String countUpTo(TableId table, long most) {
+        return "SELECT COUNT(*) FROM (SELECT 1 AS one FROM " + quoted(table) + " LIMIT " + most + ") counted";
     }
 
     /** Returns the schema in which the session looks for tables that are named without one. */

@@ -62,6 +62,11 @@ final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public String countUpTo(TableId table, long most) {
+        return "SELECT COUNT(*) FROM (SELECT TOP (" + most + ") 1 AS one FROM " + quoted(table) + ") counted";
+    }
+
+    @Override
     public String defaultSchema(Connection connection) throws SQLException {
         return Sql.one(connection, "SELECT SCHEMA_NAME()", row -> row.getString(1));
     }

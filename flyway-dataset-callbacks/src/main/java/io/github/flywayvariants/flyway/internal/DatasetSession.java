@@ -108,15 +108,16 @@ public final class DatasetSession {
 
     /** Returns whether datasets and stamps work on a database. */
     static boolean isSupported(Connection connection) {
-        return failing(() -> Dialect.isSupported(connection));
+        return failing(() -> Dialect.find(connection).isPresent());
     }
 
+    /** Returns whether datasets and stamps work on the database of a configuration. */
     static boolean isSupported(Configuration configuration) {
         DataSource source = configuration.getDataSource();
         return source == null
                 || failing(() -> {
                     try (Connection connection = source.getConnection()) {
-                        return Dialect.isSupported(connection);
+                        return Dialect.find(connection).isPresent();
                     }
                 });
     }
@@ -276,11 +277,8 @@ public final class DatasetSession {
     }
 
     private String rows(TableId table) throws SQLException {
-        boolean top = dialect.name().equals("sqlserver");
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT COUNT(*) FROM (SELECT " + (top ? "TOP (" + (MANY + 1) + ") " : "") + "1 AS one FROM "
-                                + dialect.quoted(table) + (top ? "" : " LIMIT " + (MANY + 1)) + ") counted")) {
+                ResultSet rows = statement.executeQuery(dialect.countUpTo(table, MANY + 1))) {
             long count = rows.next() ? rows.getLong(1) : 0;
             return count > MANY ? "more than " + MANY + " rows" : count == 1 ? "1 row" : count + " rows";
         }
