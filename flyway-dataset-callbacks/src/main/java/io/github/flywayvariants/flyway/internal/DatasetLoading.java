@@ -3,7 +3,6 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.TableFile;
-import io.github.flywayvariants.history.DatasetHistory;
 import io.github.flywayvariants.history.Load;
 import io.github.flywayvariants.load.LoadOperation;
 import io.github.flywayvariants.load.LoadOptions;
@@ -64,9 +63,7 @@ public final class DatasetLoading {
         Map<TableId, String> keep = new HashMap<>();
         session.referenceRows(settings).forEach((table, where) -> {
             if (where.isEmpty()) {
-                if (options.mode() != LoadOptions.Mode.SYNC) {
-                    merged.add(table);
-                }
+                merged.add(table);
             } else {
                 keep.put(table, where);
             }
@@ -87,7 +84,7 @@ public final class DatasetLoading {
             throws SQLException, IOException {
         boolean whole = options.scope().tables().isEmpty()
                 && (options.mode() == LoadOptions.Mode.REPLACE || options.mode() == LoadOptions.Mode.SYNC);
-        return run(options, whole ? Load.Kind.LOAD : Load.Kind.PARTIAL, version, progress);
+        return run(options, new Telling(whole ? Load.Kind.LOAD : Load.Kind.PARTIAL, version, false), progress);
     }
 
     /**
@@ -99,37 +96,44 @@ public final class DatasetLoading {
      */
     Optional<DatasetReport> runOnce(LoadOptions options, Load.Kind kind, Optional<String> version)
             throws SQLException, IOException {
-        int before = session.loads().loads().size();
-        DatasetReport report = run(options, kind, version, Progress.SILENT);
-        return session.loads().loads().size() == before ? Optional.empty() : Optional.of(report);
+        Telling telling = new Telling(kind, version, true);
+        DatasetReport report = run(options, telling, Progress.SILENT);
+        return telling.told ? Optional.of(report) : Optional.empty();
     }
 
-    private DatasetReport run(LoadOptions options, Load.Kind kind, Optional<String> version, Progress progress)
+    private DatasetReport run(LoadOptions options, Telling telling, Progress progress)
             throws SQLException, IOException {
-        DatasetHistory loads = session.loads();
         if (!options.dryRun()) {
-            loads.create();
+            session.loads().create();
         }
-        String hash = dataset.sha256();
         return LoadOperation.run(
-                session.connection(),
-                session.dialect(),
-                session.catalog(),
-                dataset,
-                options,
-                progress,
-                new LoadOperation.Around() {
-                    @Override
-                    public boolean isWanted() throws SQLException {
-                        return kind == Load.Kind.LOAD
-                                || kind == Load.Kind.PARTIAL
-                                || !hash.equals(loads.loaded().get(name));
-                    }
+                session.connection(), session.dialect(), session.catalog(), dataset, options, progress, telling);
+    }
 
-                    @Override
-                    public void afterwards(DatasetReport report) throws SQLException {
-                        loads.add(new Load(kind, name, version, hash, report.rows(), report.millis(), report.ok()));
-                    }
-                });
+    /** Tells of the load in its transaction. */
+    private final class Telling implements LoadOperation.Around {
+
+        private final Load.Kind kind;
+        private final Optional<String> version;
+        private final boolean once;
+        private final String hash = dataset.sha256();
+        private boolean told;
+
+        Telling(Load.Kind kind, Optional<String> version, boolean once) {
+            this.kind = kind;
+            this.version = version;
+            this.once = once;
+        }
+
+        @Override
+        public boolean isWanted() throws SQLException {
+            return !once || !hash.equals(session.loads().loaded().get(name));
+        }
+
+        @Override
+        public void afterwards(DatasetReport report) throws SQLException {
+            session.loads().add(new Load(kind, name, version, hash, report.rows(), report.millis(), report.ok()));
+            told = true;
+        }
     }
 }
