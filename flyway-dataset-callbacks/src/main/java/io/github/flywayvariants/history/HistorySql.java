@@ -90,6 +90,11 @@ enum HistorySql {
         }
 
         @Override
+        String tableOptions() {
+            return MYSQL.tableOptions();
+        }
+
+        @Override
         List<String> when(String condition, String statement) {
             return MYSQL.when(condition, statement);
         }
@@ -125,6 +130,12 @@ enum HistorySql {
         @Override
         String schema() {
             return "DATABASE()";
+        }
+
+        /** Names of databases of another character set are compared with texts of ours. */
+        @Override
+        String tableOptions() {
+            return " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin";
         }
 
         /** A prepared statement, since nothing else is conditional outside of procedures. */
@@ -213,18 +224,12 @@ enum HistorySql {
     final String now;
     final String user;
 
-    /** What follows the columns of a table. Names of databases of another character set are compared with texts of ours. */
-    final String tableOptions;
-
     HistorySql(String textType, String timeType, String booleanType, String now, String user) {
         this.textType = textType;
         this.timeType = timeType;
         this.booleanType = booleanType;
         this.now = now;
         this.user = user;
-        this.tableOptions = textType.startsWith("varchar") && timeType.startsWith("datetime(")
-                ? " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-                : "";
     }
 
     /** Returns what a database needs, by its name as manifests write it. */
@@ -280,5 +285,10 @@ enum HistorySql {
     /** Returns an expression for the schema in which names without one are looked up. */
     String schema() {
         return "CURRENT_SCHEMA";
+    }
+
+    /** Returns what follows the columns of a table. */
+    String tableOptions() {
+        return "";
     }
 }

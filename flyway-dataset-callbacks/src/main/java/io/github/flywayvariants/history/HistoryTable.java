@@ -71,7 +71,7 @@ public final class HistoryTable {
                                         column("execution_time", "bigint NOT NULL"),
                                         column("success", sql.booleanType + " NOT NULL"))
                                 .collect(Collectors.joining(", "))
-                        + ")" + sql.tableOptions);
+                        + ")" + sql.tableOptions());
     }
 
     private String column(String column, String type) {
