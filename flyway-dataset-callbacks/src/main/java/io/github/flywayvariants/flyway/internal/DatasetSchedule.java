@@ -81,6 +81,36 @@ record DatasetSchedule(List<Item> items) {
             Collection<MigrationVersion> set,
             Optional<MigrationVersion> destination) {
 
+        /**
+         * Returns the way that a database will go.
+         *
+         * @param current the version that it is at; empty where it has none yet
+         * @param versioned the versions of the versioned migrations
+         * @param baselines the versions of the baseline migrations
+         * @param target Flyway's target
+         */
+        static Way of(
+                Optional<MigrationVersion> current,
+                Collection<MigrationVersion> versioned,
+                Collection<MigrationVersion> baselines,
+                MigrationVersion target) {
+            TreeSet<MigrationVersion> pending = new TreeSet<>(versioned);
+            if (current.isEmpty()) {
+                // A new database starts with the newest baseline migration, and is never at a version before it.
+                baselines.stream()
+                        .filter(baseline -> baseline.compareTo(target) <= 0)
+                        .max(MigrationVersion::compareTo)
+                        .ifPresent(baseline -> {
+                            pending.headSet(baseline).clear();
+                            pending.add(baseline);
+                        });
+            }
+            current.ifPresent(now -> pending.headSet(now, true).clear());
+            boolean next = target.equals(MigrationVersion.NEXT) && !pending.isEmpty();
+            Optional<MigrationVersion> last = Optional.ofNullable(next ? pending.first() : pending.floor(target));
+            return new Way(current, List.copyOf(pending), last.or(() -> current));
+        }
+
         /** Returns the versions that the database is at in the run, one after the other. */
         private TreeSet<MigrationVersion> stops() {
             TreeSet<MigrationVersion> stops = new TreeSet<>();

@@ -113,7 +113,9 @@ public final class VariantRun {
 
     /** Starts a run of Flyway: protection, the stamp, and the schedule of datasets. */
     MigrationDatasets begin(Connection connection) {
-        return MigrationDatasets.begin(request, configuration, this, connection);
+        MigrationDatasets datasets = datasets();
+        datasets.begin(connection);
+        return datasets;
     }
 
     /**
@@ -130,13 +132,19 @@ public final class VariantRun {
                 .map(script -> script.path().substring(script.path().lastIndexOf('/') + 1))
                 .anyMatch(file -> EARLY.stream().anyMatch(file::startsWith));
         if (others) {
-            MigrationDatasets.require(request, configuration, this, connection);
+            datasets().require(connection);
         }
     }
 
     /** Looks at a database and makes the schedule of datasets; changes nothing. */
     MigrationDatasets planDatasets() {
-        return MigrationDatasets.plan(request, configuration, this);
+        MigrationDatasets datasets = datasets();
+        datasets.plan();
+        return datasets;
+    }
+
+    private MigrationDatasets datasets() {
+        return new MigrationDatasets(request, configuration, plan());
     }
 
     /** Returns the callback that keeps the original scripts from protected databases, where a team has one. */

@@ -117,6 +117,42 @@ class DatasetScheduleTest {
         expectUnfit("3", "3", "the dataset \"one\" is for version 1", two, one);
     }
 
+    private static Way way(String current, String target, String... baselines) {
+        return Way.of(
+                version(current),
+                SET,
+                Stream.of(baselines).map(MigrationVersion::fromVersion).toList(),
+                MigrationVersion.fromVersion(target));
+    }
+
+    @Test
+    void theWayGoesToTheTarget() {
+        assertThat(way("", "latest").destination()).isEqualTo(version("3"));
+        assertThat(way("2", "latest").set()).containsExactly(MigrationVersion.fromVersion("3"));
+        assertThat(way("3", "latest").destination()).isEqualTo(version("3"));
+        assertThat(way("", "next").destination()).isEqualTo(version("1"));
+        assertThat(way("1", "next").destination()).isEqualTo(version("1.1"));
+        assertThat(way("3", "next").destination()).isEqualTo(version("3"));
+        assertThat(way("", "2.5").destination()).isEqualTo(version("2"));
+        assertThat(way("2", "1").destination()).isEqualTo(version("2"));
+        assertThat(way("2", "current").destination()).isEqualTo(version("2"));
+        assertThat(way("", "current").destination()).isEmpty();
+    }
+
+    @Test
+    void aNewDatabaseStartsWithTheNewestBaselineMigrationThatTheTargetAllows() {
+        assertThat(way("", "latest", "1.1", "2").set())
+                .extracting(MigrationVersion::getVersion)
+                .containsExactly("2", "3");
+        assertThat(way("", "1.1", "1.1", "2").set())
+                .extracting(MigrationVersion::getVersion)
+                .containsExactly("1.1", "2", "3");
+        assertThat(way("", "1.1", "1.1", "2").destination()).isEqualTo(version("1.1"));
+        assertThat(way("1", "latest", "2").set())
+                .extracting(MigrationVersion::getVersion)
+                .containsExactly("1.1", "2", "3");
+    }
+
     @Test
     void theEndHasWhatBelongsToItsVersionAndThenWhatBelongsToNone() {
         DatasetSchedule schedule = DatasetSchedule.of(
