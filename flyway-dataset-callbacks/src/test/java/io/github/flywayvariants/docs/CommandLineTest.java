@@ -128,6 +128,14 @@ class CommandLineTest {
         assertThat(folder.resolve("target")).doesNotExist();
     }
 
+    @Test
+    void anEngineOfFlywayThatWouldIgnoreTheVariantIsRefused() throws Exception {
+        Files.copy(FILES.resolve("flyway.toml"), folder.resolve("flyway.toml"));
+        assertThatItIsRefused(
+                flyway(Map.of("FLYWAY_NATIVE_CONNECTORS", "true"), "migrate"), "FLYWAY_NATIVE_CONNECTORS is set");
+        assertThat(folder.resolve("target")).doesNotExist();
+    }
+
     private static void assertThatItIsRefused(Run run, String message) {
         assertThat(run.exit()).isNotZero();
         assertThat(run.lines()).anyMatch(line -> line.contains(message));

@@ -3,6 +3,8 @@ package io.github.flywayvariants.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -260,6 +263,50 @@ class MigrationDatasetsTest {
                 "2",
                 List.of("person.csv", "id,name,email,pet", "1,Ann,a@x.org,1", "2,Bob,b@x.org,2"),
                 List.of("pet.csv", "id,owner", "1,2", "2,1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePlanSaysWhatARunWouldDoAndDoesNothing(TestServer server) {
+        TestDatabase database = databases.fresh(server);
+        FlywayVariants test = project.variants("test");
+        assertThat(test.plan(project.stock(database)).plan())
+                .containsExactly(
+                        "run V1__Person.sql",
+                        "load dataset people at version 1",
+                        "run V2__Pet.sql",
+                        "record V3__Rows.sql",
+                        "run V4__Name.sql",
+                        "load dataset pets at version 4");
+        assertThat(database.rowCounts()).isEmpty();
+        test.migrate(project.stock(database));
+        assertThat(test.plan(project.stock(database)).plan()).isEmpty();
+        assertThat(test.plan(project.stock(database)).text()).contains("at version 4, nothing to do");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseTellsWhatItIsAndWhatWasLoaded(TestServer server) {
+        TestDatabase database = databases.fresh(server);
+        FlywayVariants test = project.variants("test");
+        assertThat(test.database(project.stock(database)))
+                .isEqualTo(new InfoReport.Database(null, false, false, List.of()));
+        assertThat(test.migrate(project.stock(database)).datasets())
+                .extracting(DatasetReport::rows)
+                .containsExactly(2L, 1L);
+        InfoReport.Database told = test.database(project.stock(database));
+        assertThat(told.variant()).isEqualTo("test");
+        assertThat(told.isValid()).isTrue();
+        assertThat(told.datasets())
+                .extracting(loaded -> loaded.dataset() + " " + loaded.by() + " " + loaded.version() + " "
+                        + loaded.rows() + " " + loaded.success())
+                .containsExactly("people migrate 1 2 true", "pets migrate 4 1 true");
+        InfoReport info = test.database(server == TestServer.SQLSERVER ? "sqlserver" : server.toString())
+                .info(project.stock(database), Map.of())
+                .with(told);
+        assertThat(info.text())
+                .contains("The database is one of the variant test.")
+                .contains("people");
     }
 
     @ParameterizedTest
