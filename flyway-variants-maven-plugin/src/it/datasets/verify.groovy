@@ -55,3 +55,10 @@ assert Results.rows(folder.resolve("target/datasets"), "sa", "", "SELECT code, n
 // 8 and 9: a name that is none, and no name.
 assert runs[7].messages("ERROR").any { it.contains("There is no dataset in") }
 assert runs[8].messages("ERROR").any { it.contains('The parameter "dataset" is missing. Give it: -Dflyway-variants.dataset=') }
+
+// 10 and 11: what is typed is heard, though it is for another database; what stands in a file is not.
+assert runs[9].messages("ERROR").any { it.contains('allow: "h2/anywhere" stands in a file, where it would be forgotten.') }
+def told = new JsonSlurper().parse(new File(basedir, "target/later/info.json")).database
+assert told.subMap("variant", "isProtected", "isValid") == [variant: "dev", isProtected: false, isValid: true]
+assert told.datasets*.subMap("dataset", "by", "rows", "success") == [[dataset: "known", by: "load", rows: 2, success: true]]
+assert new JsonSlurper().parse(new File(basedir, "target/later/migrate.json")).migrations == []
