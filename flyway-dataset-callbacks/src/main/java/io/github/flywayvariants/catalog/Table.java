@@ -68,4 +68,9 @@ public record Table(
     public boolean is(TableTrait trait) {
         return traits.contains(trait);
     }
+
+    /** Returns whether it has a trigger that fires. */
+    public boolean fires() {
+        return triggers.stream().anyMatch(trigger -> trigger.state().fires());
+    }
 }

@@ -127,17 +127,13 @@ public final class TruncateOperation {
         List<String> notices = new ArrayList<>();
         dialect.triggers()
                 .whyNot()
-                .filter(reason -> tables().stream().anyMatch(TruncateOperation::fires))
+                .filter(reason -> tables().stream().anyMatch(Table::fires))
                 .ifPresent(reason -> notices.add("Triggers fire: " + reason));
         whyNotAlone.ifPresent(reason -> notices.add("Another load could be at work at the same time: " + reason + "."));
         tables().stream()
                 .filter(table -> table.is(TableTrait.NOT_TRANSACTIONAL))
                 .forEach(table -> notices.add(table.id() + Remains.NO_TRANSACTIONS));
         return notices;
-    }
-
-    private static boolean fires(Table table) {
-        return table.triggers().stream().anyMatch(trigger -> trigger.state().fires());
     }
 
     private DatasetReport clear(Transaction transaction) throws SQLException {
@@ -206,7 +202,7 @@ public final class TruncateOperation {
                         broken(id),
                         step.millis(),
                         identities.report(table),
-                        fires(table) ? triggers : null));
+                        table.fires() ? triggers : null));
             }
             rows += Math.max(0, step.rows());
         }

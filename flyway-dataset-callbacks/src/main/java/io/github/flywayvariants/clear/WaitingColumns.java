@@ -48,8 +48,7 @@ public record WaitingColumns(Map<TableId, Set<String>> columns) {
         Map<TableId, Set<String>> columns = new HashMap<>();
         for (TableId id : inCycles) {
             Table table = catalog.table(id).orElseThrow();
-            boolean fires = table.triggers().stream()
-                    .anyMatch(trigger -> trigger.state().fires());
+            boolean fires = table.fires();
             if (!(triggersFire && fires)) {
                 columns.put(id, waiting(dialect.canBeNullForNow(connection, table), catalog.foreignKeysTo(id)));
             }

@@ -10,7 +10,6 @@ import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.clear.ClearPlanner;
 import io.github.flywayvariants.clear.ForeignKeyAudit;
 import io.github.flywayvariants.clear.Identities;
-import io.github.flywayvariants.clear.NeededRights;
 import io.github.flywayvariants.clear.Remains;
 import io.github.flywayvariants.clear.RowsPresent;
 import io.github.flywayvariants.clear.WaitingColumns;
@@ -20,13 +19,11 @@ import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.ForeignKeys;
-import io.github.flywayvariants.dialect.Privileges.Privilege;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
 import io.github.flywayvariants.dialect.Suspension;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.load.LoadOptions.Mode;
-import io.github.flywayvariants.load.LoadOptions.TriggerUse;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
@@ -52,6 +49,7 @@ public final class LoadOperation {
     private final Dataset dataset;
     private final LoadOptions options;
     private final Progress progress;
+    private final LoadTriggers triggers;
     private final List<String> notices = new ArrayList<>();
     private final Map<TableId, TableLoading> loadings = new LinkedHashMap<>();
     private final Map<String, DatasetReport.ForeignKey> held = new LinkedHashMap<>();
@@ -70,6 +68,7 @@ public final class LoadOperation {
         this.catalog = catalog;
         this.dataset = dataset;
         this.options = options;
+        this.triggers = new LoadTriggers(dialect, catalog, options.triggers());
     }
 
     /** What else is done in the transaction of a load. */
@@ -190,7 +189,7 @@ public final class LoadOperation {
         LoadPlan plan = planner.plan(
                 files,
                 RowsPresent.of(connection, dialect, new ClearPlanner(catalog).neighbours(cleared)),
-                WaitingColumns.of(connection, dialect, catalog, all, !triggersOff()));
+                WaitingColumns.of(connection, dialect, catalog, all, !triggers.areOff()));
         choose(plan.loads());
         return plan.suspendingOnly(key -> !key.isSelfReference() || !holdsAtTheEnd(key));
     }
@@ -213,89 +212,14 @@ public final class LoadOperation {
                 .orElseGet(() -> dialect.foreignKeys().selfReferencesHoldAtTheEnd(RowLoader.Path.COPY));
     }
 
-    private boolean triggersOff() {
-        return options.triggers() == TriggerUse.OFF
-                && dialect.triggers().whyNot().isEmpty();
-    }
-
     private ForeignKeys.Way aside() {
         return dialect.foreignKeys().way();
     }
 
     private DatasetReport planned(LoadPlan plan) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        for (LoadPlan.Unit unit : plan.units(options.commits())) {
-            lines.addAll(planned(plan, unit));
-            if (options.commits() != LoadOptions.Commits.ONE) {
-                lines.add("COMMIT  -- a load that fails after it cannot undo what is above");
-            }
-        }
-        lines.addAll(rights(plan).missing(connection));
+        List<String> lines = new LoadLines(connection, dialect, catalog, options, plan, this::loading).lines();
         notice(plan);
         return report(List.of(), lines, 0, 0);
-    }
-
-    private NeededRights rights(LoadPlan plan) {
-        NeededRights rights = new NeededRights(dialect, catalog);
-        rights.on(plan.tables(), Privilege.SELECT);
-        rights.on(plan.tables(), Privilege.INSERT);
-        rights.on(
-                plan.loads().stream()
-                        .filter(load -> load.merges() || !load.later().isEmpty())
-                        .map(TableLoad::table)
-                        .toList(),
-                Privilege.UPDATE);
-        rights.on(
-                plan.loads().stream()
-                        .filter(load -> load.mode() == Mode.SYNC)
-                        .map(TableLoad::table)
-                        .toList(),
-                Privilege.DELETE);
-        rights.toClear(plan.clear());
-        rights.toNumber(plan.tables());
-        rights.toSetAside(plan.suspended());
-        if (triggersOff()) {
-            plan.units(LoadOptions.Commits.ONE)
-                    .forEach(unit -> rights.toSilence(catalog.withPartitions(unit.tables())));
-        }
-        return rights;
-    }
-
-    private List<String> planned(LoadPlan plan, LoadPlan.Unit unit) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        if (triggersOff()) {
-            lines.addAll(dialect.triggers().plan(catalog.withPartitions(unit.tables())));
-        }
-        lines.addAll(dialect.foreignKeys().plan(unit.suspended()));
-        for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
-            lines.add(step.sql() + "  -- " + step.reason());
-        }
-        for (TableLoad load : unit.loads()) {
-            RowLoader loader = loading(load).loader();
-            lines.add(load.mode() + " " + load.table().id() + " from " + load.file() + " by " + loader.path()
-                    + loader.reason().map(reason -> "  -- " + reason).orElse("")
-                    + (inPortions(plan, load) ? "  -- committed every " + TableLoading.PORTION + " rows" : "")
-                    + plan.cycle(load.table().id())
-                            .flatMap(cycle -> plan.broken(load.table().id(), aside())
-                                    .map(broken -> "  -- cycle " + cycle + ": " + broken))
-                            .orElse(""));
-        }
-        unit.loads().stream()
-                .filter(load -> !load.later().isEmpty())
-                .forEach(load -> lines.add(
-                        "then " + String.join(", ", plan.later(load.table().id())) + " of "
-                                + load.table().id() + " from " + load.file() + ", by its key"));
-        synced(unit).forEach(sync -> lines.add(sync.plan()));
-        return lines;
-    }
-
-    /** What is set aside is put back before any commit: it would stay so if the session were lost. */
-    private boolean inPortions(LoadPlan plan, TableLoad load) {
-        return options.commits() == LoadOptions.Commits.NONE
-                && plan.cycle(load.table().id()).isEmpty()
-                && !(triggersOff()
-                        && catalog.withPartitions(List.of(load.table())).stream()
-                                .anyMatch(LoadOperation::fires));
     }
 
     private DatasetReport load(Transaction transaction, LoadPlan plan, Around around) throws SQLException, IOException {
@@ -345,16 +269,13 @@ public final class LoadOperation {
     private List<Loaded> load(Transaction transaction, LoadPlan plan, LoadPlan.Unit unit, Identities identities)
             throws SQLException, IOException {
         remains.changing(unit.tables());
-        Optional<Suspension> triggers = triggersOff()
-                ? Optional.of(transaction.closeAtEnd(
-                        dialect.triggers().suspend(connection, catalog.withPartitions(unit.tables()))))
-                : Optional.empty();
+        Optional<Suspension> silence = triggers.suspend(transaction, connection, unit.tables());
         Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, unit.suspended()));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             dialect.clearing().clear(connection, step);
         }
         List<Loaded> loaded = new ArrayList<>();
-        List<TableSync> synced = synced(unit);
+        List<TableSync> synced = TableSync.of(connection, dialect, catalog, options, unit, this::loading);
         for (TableSync sync : synced) {
             sync.begin();
         }
@@ -362,7 +283,7 @@ public final class LoadOperation {
             long start = System.nanoTime();
             TableLoading loading = loading(load);
             progress.table(load.table().id().toString());
-            long rows = inPortions(plan, load)
+            long rows = plan.inPortions(load, options.commits(), triggers)
                     ? loading.runInPortions(done -> commitPortion(transaction, identities, load, done))
                     : loading.run();
             progress.rows(rows);
@@ -381,21 +302,10 @@ public final class LoadOperation {
         }
         audit(plan, unit);
         end(keys);
-        if (triggers.isPresent()) {
-            triggers.get().end();
+        if (silence.isPresent()) {
+            silence.get().end();
         }
         return loaded;
-    }
-
-    /** Returns the tables that are synchronised, those that refer before those that they refer to. */
-    private List<TableSync> synced(LoadPlan.Unit unit) throws SQLException {
-        List<TableSync> synced = new ArrayList<>();
-        for (TableLoad load : unit.loads()) {
-            if (load.mode() == Mode.SYNC) {
-                synced.add(0, TableSync.of(connection, dialect, catalog, options, loading(load), unit.suspended()));
-            }
-        }
-        return synced;
     }
 
     private record Loaded(TableLoading loading, long rows, long millis) {}
@@ -440,7 +350,7 @@ public final class LoadOperation {
     }
 
     private void notice(LoadPlan plan) {
-        noticeTriggers(plan);
+        triggers.notice(plan.tables()).ifPresent(notices::add);
         noticeTables(plan);
         if (options.commits() != LoadOptions.Commits.ONE) {
             notices.add(
@@ -448,23 +358,10 @@ public final class LoadOperation {
         }
     }
 
-    private void noticeTriggers(LoadPlan plan) {
-        if (options.triggers() == TriggerUse.OFF) {
-            dialect.triggers()
-                    .whyNot()
-                    .filter(reason -> plan.tables().stream().anyMatch(LoadOperation::fires))
-                    .ifPresent(reason -> notices.add("Triggers fire: " + reason));
-        }
-    }
-
     private void noticeTables(LoadPlan plan) {
         plan.tables().stream()
                 .filter(table -> table.is(TableTrait.NOT_TRANSACTIONAL))
                 .forEach(table -> notices.add(table.id() + Remains.NO_TRANSACTIONS));
-    }
-
-    private static boolean fires(Table table) {
-        return table.triggers().stream().anyMatch(trigger -> trigger.state().fires());
     }
 
     private void noticeChanges() {
@@ -485,9 +382,7 @@ public final class LoadOperation {
                     plan.broken(table.id(), aside()).orElse(null),
                     one.millis(),
                     identities.report(table),
-                    catalog.withPartitions(List.of(table)).stream().anyMatch(LoadOperation::fires)
-                            ? (triggersOff() ? "off" : "fire")
-                            : null));
+                    triggers.report(table)));
         }
         long rows = loaded.stream().mapToLong(Loaded::rows).sum();
         return report(tables, List.of(), rows, (System.nanoTime() - start) / 1_000_000);

@@ -143,6 +143,16 @@ record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List
                 : "second pass over other tables";
     }
 
+    /**
+     * Returns whether rows of a table are committed on their way. What is set aside is put back before any commit: it would stay so if the session
+     * were lost.
+     */
+    boolean inPortions(TableLoad load, LoadOptions.Commits commits, LoadTriggers triggers) {
+        return commits == LoadOptions.Commits.NONE
+                && cycle(load.table().id()).isEmpty()
+                && !triggers.areSilenced(load.table());
+    }
+
     /** Returns how many rows the files hold; -1 where a manifest does not say. */
     long rows() {
         boolean known = loads.stream().allMatch(load -> load.file().rows().isPresent());

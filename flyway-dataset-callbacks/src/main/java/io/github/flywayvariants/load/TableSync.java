@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +53,30 @@ final class TableSync {
         this.unlisted = unlisted;
     }
 
+    /** Prepares those of a unit, tables that refer before those that they refer to. */
+    static List<TableSync> of(
+            Connection connection,
+            Dialect dialect,
+            Catalog catalog,
+            LoadOptions options,
+            LoadPlan.Unit unit,
+            Function<TableLoad, TableLoading> loadings)
+            throws SQLException {
+        List<TableSync> synced = new ArrayList<>();
+        for (TableLoad load : unit.loads()) {
+            if (load.mode() == LoadOptions.Mode.SYNC) {
+                synced.add(0, of(connection, dialect, catalog, options, loadings.apply(load), unit.suspended()));
+            }
+        }
+        return synced;
+    }
+
     /**
      * Prepares it.
      *
      * @param suspended the foreign keys that are set aside
      */
-    static TableSync of(
+    private static TableSync of(
             Connection connection,
             Dialect dialect,
             Catalog catalog,
