@@ -35,6 +35,8 @@ public enum ErrorCode {
     ORPHANS(Fault.PROJECT),
     /** What would be read or written is not all there is to see, or is changed by the database on its way. */
     PARTIAL_VIEW(Fault.PROJECT),
+    /** A scratch database cannot be made, is not empty, or would not be one of its own. */
+    SCRATCH_DATABASE(Fault.PROJECT),
     /** Another session keeps a lock that is needed. */
     LOCKED(Fault.ENVIRONMENT),
     /** Somebody asked to stop. */

@@ -1,0 +1,117 @@
+package io.github.flywayvariants.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.testing.TestDatabase;
+import io.github.flywayvariants.testing.TestDatabases;
+import io.github.flywayvariants.testing.TestServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is made is dropped, and nothing else ever is. */
+class ScratchServerTest {
+
+    private static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofHours(13));
+
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    private static ScratchServer server(TestDatabase database, String project, Clock clock) {
+        return new ScratchServer(DriverManager::getConnection, database.url(), project, clock);
+    }
+
+    private static boolean isThere(ScratchDatabase scratch) {
+        try (Connection connection = DriverManager.getConnection(scratch.url())) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aScratchDatabaseIsAnotherOneAndGoesInTheEnd(TestServer on) throws SQLException {
+        TestDatabase database = databases.fresh(on);
+        ScratchDatabase kept;
+        try (ScratchDatabase scratch =
+                server(database, "a project", Clock.systemUTC()).create("Release-2")) {
+            kept = scratch;
+            assertThat(scratch.name()).matches("fwv_[0-9a-f]{10}_release_2_[0-9a-f]{10}");
+            try (Connection connection = DriverManager.getConnection(scratch.url())) {
+                assertThat(connection.getCatalog()).isEqualToIgnoringCase(scratch.name());
+                ServerSql.execute(connection, "CREATE TABLE only_there (id int)");
+            }
+            assertThat(database.rowCounts()).isEmpty();
+        }
+        if (on != TestServer.H2) {
+            assertThat(isThere(kept)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
+    void whatAKilledRunLeftBehindIsDroppedWhenItsLeaseIsOver(TestServer on) {
+        TestDatabase database = databases.fresh(on);
+        ScratchDatabase leftBehind =
+                server(database, "a project", Clock.systemUTC()).create("dev");
+        try {
+            assertThat(server(database, "a project", Clock.systemUTC()).dropLeftOvers())
+                    .isEmpty();
+            assertThat(server(database, "another project", LATER).dropLeftOvers())
+                    .isEmpty();
+            assertThat(isThere(leftBehind)).isTrue();
+            assertThat(server(database, "a project", LATER).dropLeftOvers()).containsExactly(leftBehind.name());
+            assertThat(isThere(leftBehind)).isFalse();
+        } finally {
+            leftBehind.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
+    void aDatabaseWithoutOurMarkerIsNotDroppedWhateverItsName(TestServer on) {
+        TestDatabase database = databases.fresh(on);
+        ScratchDatabase alike = server(database, "a project", Clock.systemUTC()).create("dev");
+        try {
+            unmark(database, alike);
+            assertThat(server(database, "a project", LATER).dropLeftOvers()).isEmpty();
+            assertThat(isThere(alike)).isTrue();
+        } finally {
+            alike.close();
+        }
+    }
+
+    private static void unmark(TestDatabase database, ScratchDatabase alike) {
+        switch (database.server()) {
+            case POSTGRESQL -> database.execute("COMMENT ON DATABASE " + alike.name() + " IS 'customers'");
+            case MARIADB -> database.execute("ALTER DATABASE " + alike.name() + " COMMENT 'customers'");
+            case SQLSERVER -> database.execute("DELETE FROM " + alike.name() + ".flyway_variants_scratch.marker");
+            case H2 -> throw new IllegalStateException("it is in memory");
+        }
+    }
+
+    @Test
+    void aUserWhoMayNotMakeDatabasesIsTold() {
+        TestDatabase database = databases.fresh(TestServer.POSTGRESQL);
+        database.execute("CREATE ROLE no_maker LOGIN");
+        String url = database.url().replaceAll("user=\\w+", "user=no_maker");
+        try {
+            assertThatExceptionOfType(FlywayVariantsException.class)
+                    .isThrownBy(() -> new ScratchServer(DriverManager::getConnection, url, "a project").create("dev"))
+                    .withMessageContaining("Give the user the right to create and drop databases, or set scratchUrl")
+                    .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.SCRATCH_DATABASE));
+        } finally {
+            database.execute("DROP ROLE no_maker");
+        }
+    }
+}
