@@ -2,7 +2,6 @@ package io.github.flywayvariants.compare;
 
 import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.Column;
-import io.github.flywayvariants.catalog.Key;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dataset.ReadOptions;
@@ -10,7 +9,6 @@ import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dataset.TableShape;
 import io.github.flywayvariants.dialect.Dialect;
-import io.github.flywayvariants.dialect.RowCursor;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.report.CompareReport;
 import java.io.IOException;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the rows of a dataset with those of a database, or of another dataset. */
@@ -81,7 +78,7 @@ public final class CompareOperation {
             Table table = catalog.table(entry.getKey()).orElseThrow();
             List<Column> columns = columns(table, entry.getValue());
             RowSide.Opener found = others.isEmpty()
-                    ? () -> new OfDatabase(dialect.rows(connection, table, columns, ""), columns.size())
+                    ? () -> new RowsOfDatabase(dialect.rows(connection, table, columns, ""), columns.size())
                     : inOther(table, columns, others.get().get(table.id()));
             tables.add(compare(table, columns, entry.getValue(), found));
         }
@@ -113,46 +110,11 @@ public final class CompareOperation {
 
     private CompareReport.Table compare(Table table, List<Column> columns, TableFile file, RowSide.Opener found)
             throws SQLException, IOException {
-        List<Integer> key = key(table, columns);
+        List<Integer> key = RowDifferences.key(table, columns);
         RowSide.Opener expected = () -> new OfFile(reader(table, file), columns);
         RowDifferences differences = new RowComparison(key, expected, found)
                 .compare(() -> new RowDifferences(columns, key, reading.showValues()));
-        return new CompareReport.Table(
-                table.id().toString(),
-                differences.missing(),
-                differences.extra(),
-                differences.different(),
-                differences.examples());
-    }
-
-    /** Returns the places of the primary key, in its order; of all columns where the table has none, or the file not all of it. */
-    private static List<Integer> key(Table table, List<Column> columns) {
-        List<String> names = columns.stream().map(Column::name).toList();
-        return table.key()
-                .map(Key::columns)
-                .filter(names::containsAll)
-                .map(key -> key.stream().map(names::indexOf).toList())
-                .orElseGet(() -> IntStream.range(0, names.size()).boxed().toList());
-    }
-
-    private record OfDatabase(RowCursor cursor, int columns) implements RowSide {
-
-        @Override
-        public @Nullable String @Nullable [] next() throws SQLException {
-            if (!cursor.next()) {
-                return null;
-            }
-            @Nullable String[] row = new @Nullable String[columns];
-            for (int i = 0; i < columns; i++) {
-                row[i] = cursor.cell(i);
-            }
-            return row;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            cursor.close();
-        }
+        return differences.report(table.id());
     }
 
     /** Rows of a file, with the columns in the order that the other side has; a column that the file lacks is NULL. */

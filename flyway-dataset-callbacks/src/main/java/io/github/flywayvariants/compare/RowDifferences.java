@@ -1,12 +1,17 @@
 package io.github.flywayvariants.compare;
 
 import io.github.flywayvariants.catalog.Column;
+import io.github.flywayvariants.catalog.Key;
+import io.github.flywayvariants.catalog.Table;
+import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.ValueKind;
+import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.CompareReport.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the differences of a table, and keeps the first of them. */
@@ -33,6 +38,16 @@ final class RowDifferences {
         this.columns = List.copyOf(columns);
         this.key = List.copyOf(key);
         this.showValues = showValues;
+    }
+
+    /** Returns the places of the primary key, in its order; of all columns where the table has none, or the file not all of it. */
+    static List<Integer> key(Table table, List<Column> columns) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        return table.key()
+                .map(Key::columns)
+                .filter(names::containsAll)
+                .map(key -> key.stream().map(names::indexOf).toList())
+                .orElseGet(() -> IntStream.range(0, names.size()).boxed().toList());
     }
 
     void missing(@Nullable String[] row) {
@@ -76,19 +91,8 @@ final class RowDifferences {
         }
     }
 
-    long missing() {
-        return missing;
-    }
-
-    long extra() {
-        return extra;
-    }
-
-    long different() {
-        return different;
-    }
-
-    List<Difference> examples() {
-        return examples;
+    /** Returns what was found, for a report. */
+    CompareReport.Table report(TableId table) {
+        return new CompareReport.Table(table.toString(), missing, extra, different, examples);
     }
 }

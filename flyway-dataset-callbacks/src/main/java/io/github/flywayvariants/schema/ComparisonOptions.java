@@ -1,6 +1,8 @@
 package io.github.flywayvariants.schema;
 
+import io.github.flywayvariants.catalog.TableId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How two snapshots are compared.
@@ -31,5 +33,19 @@ public record ComparisonOptions(boolean exact, List<String> ignore) {
      */
     public ComparisonOptions ignoring(List<String> globs) {
         return new ComparisonOptions(exact, globs);
+    }
+
+    /**
+     * Returns whether the rows of a table may differ in a column.
+     *
+     * @param table the table
+     * @param column the column
+     * @param defaultSchema the name of the default schema
+     */
+    public boolean ignores(TableId table, String column, String defaultSchema) {
+        boolean inDefault = table.schema().equals(defaultSchema);
+        SchemaObject object = new SchemaObject(
+                SchemaKind.COLUMN, inDefault ? null : table.schema(), List.of(table.name(), column), Map.of());
+        return ignore.stream().anyMatch(glob -> new ObjectGlob(glob).matches(object, List.of(defaultSchema)));
     }
 }

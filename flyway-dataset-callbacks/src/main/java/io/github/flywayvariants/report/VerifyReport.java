@@ -1,0 +1,245 @@
+package io.github.flywayvariants.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of {@code verify}: what was found where two databases are to be the same but for their rows.
+ *
+ * @param variant the variant that is proved, or the address of the first of two databases that were given
+ * @param against what it is compared with: another variant, or an address
+ * @param version the version that the first is at, or null where it has none
+ * @param sameVersion whether both are at the same version
+ * @param historyDifferences what differs between the histories of Flyway
+ * @param schemaDifferences what differs between the objects and may not
+ * @param ignored every glob of what may differ, with how many differences it ignored
+ * @param residualRows tables of a variant without data that hold rows which are no reference rows
+ * @param allowedRows tables that hold such rows and may
+ * @param referenceRows the tables of reference rows
+ * @param foreignKeys all foreign keys, of both databases
+ * @param validatedByFlyway whether stock Flyway takes the original scripts for those that the database was built from; null where that
+ *     was not asked, since two databases were given
+ * @param validationErrors what stock Flyway says where it does not
+ * @param secondMigrateChanges how many migrations stock Flyway ran when asked to migrate once more; null where that was not asked
+ * @param timings what took how long
+ * @param notices what a person should know, in sentences
+ * @param ok whether everything holds
+ */
+public record VerifyReport(
+        String variant,
+        String against,
+        @Nullable String version,
+        boolean sameVersion,
+        List<HistoryDifference> historyDifferences,
+        List<SchemaDifference> schemaDifferences,
+        List<Ignored> ignored,
+        List<ResidualRows> residualRows,
+        List<AllowedRows> allowedRows,
+        List<ReferenceRows> referenceRows,
+        List<ForeignKey> foreignKeys,
+        @Nullable Boolean validatedByFlyway,
+        List<String> validationErrors,
+        @Nullable Integer secondMigrateChanges,
+        List<Timing> timings,
+        List<String> notices,
+        boolean ok)
+        implements Report {
+
+    /** Copies the lists. */
+    public VerifyReport {
+        historyDifferences = List.copyOf(historyDifferences);
+        schemaDifferences = List.copyOf(schemaDifferences);
+        ignored = List.copyOf(ignored);
+        residualRows = List.copyOf(residualRows);
+        allowedRows = List.copyOf(allowedRows);
+        referenceRows = List.copyOf(referenceRows);
+        foreignKeys = List.copyOf(foreignKeys);
+        validationErrors = List.copyOf(validationErrors);
+        timings = List.copyOf(timings);
+        notices = List.copyOf(notices);
+    }
+
+    /**
+     * Something that two histories say differently.
+     *
+     * @param script the script of the row
+     * @param property the column; {@code row} where one of them has no such row
+     * @param here the value on the one side, {@code present} for a row; null where there is none
+     * @param there the value on the other side, likewise
+     */
+    public record HistoryDifference(
+            String script,
+            String property,
+            @Nullable String here,
+            @Nullable String there) {
+
+        @Override
+        public String toString() {
+            return "history " + script + ": " + property + " is " + words(here) + " here and " + words(there)
+                    + " there";
+        }
+    }
+
+    /**
+     * Something that two databases say differently of an object.
+     *
+     * @param kind what the object is
+     * @param object its name
+     * @param property what differs; for an object that only one of them has, its kind
+     * @param here the value on the one side, {@code present} for an object; null where there is none
+     * @param there the value on the other side, likewise
+     */
+    public record SchemaDifference(
+            String kind,
+            String object,
+            String property,
+            @Nullable String here,
+            @Nullable String there) {
+
+        @Override
+        public String toString() {
+            return kind + " " + object + ": " + property + " is " + words(here) + " here and " + words(there)
+                    + " there";
+        }
+    }
+
+    /**
+     * What may differ.
+     *
+     * @param glob the entry of {@code verify.ignore}
+     * @param differences how many differences it ignored
+     */
+    public record Ignored(String glob, int differences) {}
+
+    /**
+     * Rows that are not to be there.
+     *
+     * @param variant the variant that has them
+     * @param table their table
+     * @param rows how many there are
+     * @param broughtBy the statement that most likely brought them, by script and line; null where none is known
+     */
+    public record ResidualRows(
+            String variant,
+            String table,
+            long rows,
+            @Nullable String broughtBy) {}
+
+    /**
+     * Rows that are allowed by {@code verify.allowedRows}.
+     *
+     * @param variant the variant that has them
+     * @param table their table
+     * @param rows how many there are
+     */
+    public record AllowedRows(String variant, String table, long rows) {}
+
+    /**
+     * A table of reference rows.
+     *
+     * @param table its name
+     * @param rows how many reference rows the first database has
+     * @param same whether the other one has the same
+     * @param missing how many the first one lacks
+     * @param extra how many the other one lacks
+     * @param different how many have the same key and other values
+     * @param columns the columns that differ
+     * @param notCompared columns that were left out, since a clock or a random number fills them or they may differ
+     */
+    public record ReferenceRows(
+            String table,
+            long rows,
+            boolean same,
+            long missing,
+            long extra,
+            long different,
+            List<String> columns,
+            List<String> notCompared) {
+
+        /** Copies the lists. */
+        public ReferenceRows {
+            columns = List.copyOf(columns);
+            notCompared = List.copyOf(notCompared);
+        }
+    }
+
+    /**
+     * A foreign key.
+     *
+     * @param variant the variant whose database was asked
+     * @param name its table and its name
+     * @param orphans how many rows refer to a row that is not there
+     */
+    public record ForeignKey(String variant, String name, long orphans) {}
+
+    /**
+     * How long something took.
+     *
+     * @param step what
+     * @param millis how long, in milliseconds
+     */
+    public record Timing(String step, long millis) {}
+
+    private static String words(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "not set");
+    }
+
+    @Override
+    public String text() {
+        TextTable proofs = new TextTable("Proof", "Result");
+        proofs.row("same version", sameVersion ? "yes" : "NO");
+        proofs.row("same history", result(historyDifferences.size(), "difference"));
+        proofs.row("same objects", result(schemaDifferences.size(), "difference"));
+        proofs.row("no rows left over", result(residualRows.size(), "table"));
+        proofs.row("same reference rows", result(differentReferences().size(), "table"));
+        proofs.row("foreign keys hold", result(brokenKeys().size(), "foreign key"));
+        if (validatedByFlyway != null) {
+            proofs.row("stock Flyway validates it", validatedByFlyway ? "yes" : "NO");
+        }
+        if (secondMigrateChanges != null) {
+            proofs.row("nothing left to migrate", result(secondMigrateChanges, "migration"));
+        }
+        String end = System.lineSeparator();
+        List<String> lines = lines();
+        return variant + " against " + against + ", version " + Objects.requireNonNullElse(version, "none") + end + end
+                + proofs + end + (lines.isEmpty() ? "" : end + String.join(end, lines) + end) + end
+                + (ok ? "Everything holds." : "Not everything holds.");
+    }
+
+    private static String result(int count, String what) {
+        return count == 0 ? "yes" : "NO, " + count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private List<ReferenceRows> differentReferences() {
+        return referenceRows.stream().filter(table -> !table.same()).toList();
+    }
+
+    private List<ForeignKey> brokenKeys() {
+        return foreignKeys.stream().filter(key -> key.orphans() > 0).toList();
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        historyDifferences.forEach(difference -> lines.add(difference.toString()));
+        schemaDifferences.forEach(difference -> lines.add(difference.toString()));
+        residualRows.forEach(rows -> lines.add("rows left over in " + rows.table() + " of " + rows.variant() + ": "
+                + rows.rows() + (rows.broughtBy() == null ? "" : ", most likely by " + rows.broughtBy())));
+        differentReferences().forEach(table -> lines.add(line(table)));
+        brokenKeys()
+                .forEach(key -> lines.add("foreign key " + key.name() + " of " + key.variant() + ": " + key.orphans()
+                        + " rows refer to rows that are not there"));
+        lines.addAll(validationErrors);
+        ignored.forEach(glob -> lines.add("ignored by " + glob.glob() + ": " + glob.differences()));
+        allowedRows.forEach(rows -> lines.add("allowed rows in " + rows.table() + ": " + rows.rows()));
+        lines.addAll(notices);
+        return lines;
+    }
+
+    private static String line(ReferenceRows table) {
+        return "reference rows of " + table.table() + ": " + table.missing() + " missing here, " + table.extra()
+                + " only here, " + table.different() + " different"
+                + (table.columns().isEmpty() ? "" : " in " + String.join(", ", table.columns()));
+    }
+}
