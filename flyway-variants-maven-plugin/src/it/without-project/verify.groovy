@@ -40,3 +40,33 @@ assert migrate.migrations*.subMap("version", "script", "action") == [
     [version: "2", script: "V2__Guests_for_development.sql", action: "record"],
 ]
 assert Results.rows(empty.resolve("database"), "keeper", "sesame", "SELECT COUNT(*) FROM guest") == [["0"]]
+
+def verify = new JsonSlurper().parse(empty.resolve("target/flyway-variants/verify.json"))
+assert verify.timings*.step == ["build release", "build dev", "proofs", "stock Flyway"]
+verify.remove("timings")
+assert verify == [
+    variant: "release",
+    against: "dev",
+    version: "2",
+    sameVersion: true,
+    historyDifferences: [],
+    schemaDifferences: [],
+    ignored: [],
+    residualRows: [],
+    allowedRows: [],
+    referenceRows: [],
+    foreignKeys: [],
+    validatedByFlyway: true,
+    validationErrors: [],
+    secondMigrateChanges: 0,
+    notices: [],
+    ok: true,
+]
+def other = new JsonSlurper().parse(empty.resolve("target/other/verify.json"))
+assert !other.ok && !other.sameVersion
+assert other.historyDifferences*.subMap("script", "property", "here", "there") == [
+    [script: "V1__Guests.sql", property: "row", here: "present", there: null],
+    [script: "V2__Guests_for_development.sql", property: "row", here: "present", there: null],
+]
+assert other.schemaDifferences == [[kind: "table", object: "PUBLIC.GUEST", property: "table", here: "present", there: null]]
+assert new File(basedir, "build.log").text.contains("Not everything holds that a release must; what does not is listed above.")

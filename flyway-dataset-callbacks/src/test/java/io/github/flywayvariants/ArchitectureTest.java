@@ -39,6 +39,8 @@ class ArchitectureTest {
             Map.entry("save", Set.of("catalog", "dataset", "dialect", "report")),
             Map.entry("compare", Set.of("catalog", "dataset", "dialect", "report")),
             Map.entry("schema", Set.of("catalog", "dialect")),
+            Map.entry("scratch", Set.of("dialect")),
+            Map.entry("verify", Set.of("catalog", "clear", "compare", "dialect", "report", "schema")),
             Map.entry("history", Set.of()),
             Map.entry("migration", Set.of()),
             Map.entry("report", Set.of()),
@@ -57,7 +59,9 @@ class ArchitectureTest {
                             "report",
                             "save",
                             "schema",
-                            "variant")),
+                            "scratch",
+                            "variant",
+                            "verify")),
             Map.entry(
                     "flyway",
                     Set.of(
@@ -73,7 +77,9 @@ class ArchitectureTest {
                             "report",
                             "save",
                             "schema",
-                            "variant")));
+                            "scratch",
+                            "variant",
+                            "verify")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -10,12 +10,14 @@ import io.github.flywayvariants.flyway.internal.MigrateOperation;
 import io.github.flywayvariants.flyway.internal.TagOperation;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
 import io.github.flywayvariants.flyway.internal.VariantRun;
+import io.github.flywayvariants.flyway.internal.VerifyOperation;
 import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.report.TagReport;
+import io.github.flywayvariants.report.VerifyReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -285,5 +287,44 @@ public final class FlywayVariants {
     public BundleReport bundle(Configuration configuration, Function<String, Path> folder, Function<String, Path> zip) {
         FlywayGuard.requireSupported();
         return BundleOperation.run(request, configuration, folder, zip);
+    }
+
+    /**
+     * Proves that the variant is the same database as another variant, but for the rows that it leaves out: builds both in two scratch
+     * databases, which are dropped in the end, and compares them. The configured database is not touched.
+     *
+     * @param configuration Flyway's configuration, not one of a variant
+     * @param against the other variant
+     * @param scratchUrl the URL of two empty databases, with {@code {variant}}, which are emptied in the end; empty to have them made in
+     *     memory for H2, else beside the configured database
+     * @throws io.github.flywayvariants.FlywayVariantsException if a variant or a scratch database cannot be made
+     * @throws org.flywaydb.core.api.FlywayException if a migration fails
+     */
+    public VerifyReport verify(Configuration configuration, String against, Optional<String> scratchUrl) {
+        FlywayGuard.requireSupported();
+        return VerifyOperation.build(
+                request,
+                against,
+                scratchUrl,
+                configuration,
+                (variant, database) -> new FlywayVariants(variant).migrate(database));
+    }
+
+    /**
+     * Compares the configured database with another one, to the order of columns and the owners of objects. Changes nothing in either.
+     *
+     * @param configuration Flyway's configuration, with the database
+     * @param url the URL of the other database
+     * @param user its user; empty where the URL says it
+     * @param password the password; empty where there is none
+     * @throws io.github.flywayvariants.FlywayVariantsException if a database fails, or they are of different kinds
+     */
+    public VerifyReport verify(
+            Configuration configuration, String url, Optional<String> user, Optional<String> password) {
+        FlywayGuard.requireSupported();
+        FluentConfiguration other = new FluentConfiguration(configuration.getClassLoader())
+                .configuration(configuration)
+                .dataSource(url, user.orElse(null), password.orElse(null));
+        return VerifyOperation.compare(request, configuration, other);
     }
 }

@@ -132,11 +132,18 @@ public final class SettingsReader {
                             text("/datasets/directory"),
                             text("/datasets/historyTable").orElse(DatasetSettings.HISTORY_TABLE),
                             datasets("/datasets/reference")),
-                    text("/check/since"));
+                    text("/check/since"),
+                    new VerifySettings(texts("/verify/ignore"), tables("/verify/allowedRows")));
         }
 
         private Optional<String> text(String pointer) {
             return Optional.of(at(pointer)).filter(JsonNode::isString).map(JsonNode::asString);
+        }
+
+        private List<String> texts(String pointer) {
+            List<String> texts = new ArrayList<>();
+            at(pointer).forEach(item -> texts.add(item.asString()));
+            return texts;
         }
 
         private Decisions decisions(String parent) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param defaultVariant the variant of the goal {@code migrate}
  * @param datasets what is said about datasets
  * @param checkSince the first version that {@code check} looks at; older ones are in production already
+ * @param verify what {@code verify} lets pass
  */
 public record VariantSettings(
         String source,
@@ -35,7 +36,8 @@ public record VariantSettings(
         Map<String, Variant> variants,
         String defaultVariant,
         DatasetSettings datasets,
-        Optional<String> checkSince) {
+        Optional<String> checkSince,
+        VerifySettings verify) {
 
     /** The variant that is shipped, unless another one is named. */
     public static final String RELEASE = "release";
@@ -46,6 +48,7 @@ public record VariantSettings(
         Objects.requireNonNull(proposed, "proposed");
         Objects.requireNonNull(datasets, "datasets");
         Objects.requireNonNull(checkSince, "checkSince");
+        Objects.requireNonNull(verify, "verify");
         variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
     }
 
@@ -196,7 +199,15 @@ public record VariantSettings(
     /** Returns these settings as they were if everything that is proposed had been decided so. */
     VariantSettings asProposed() {
         return new VariantSettings(
-                source, sha256, decided.and(proposed), Decisions.NONE, variants, defaultVariant, datasets, checkSince);
+                source,
+                sha256,
+                decided.and(proposed),
+                Decisions.NONE,
+                variants,
+                defaultVariant,
+                datasets,
+                checkSince,
+                verify);
     }
 
     /** Returns the variants that exist where the file defines none. */

@@ -108,6 +108,15 @@ class SettingsReaderTest {
                                         16)),
                                 Optional.empty()));
         assertThat(settings.defaultVariant()).isEqualTo("dev");
+        assertThat(settings.verify()).isEqualTo(new VerifySettings(List.of("dbo.log.created_at"), List.of()));
+    }
+
+    @Test
+    void tablesThatMayHoldRowsAreGlobs() {
+        assertThat(parse("verify: { allowedRows: [log, 'audit.*'] }").verify().allowedRows())
+                .extracting(TablePattern::toString)
+                .containsExactly("log", "audit.*");
+        assertThat(parse("").verify()).isEqualTo(new VerifySettings(List.of(), List.of()));
     }
 
     @ParameterizedTest

@@ -73,7 +73,8 @@ class GoalFailureTest {
                     ROWS_AT_RISK,
                     ROW_REFUSED,
                     ORPHANS,
-                    PARTIAL_VIEW -> MojoFailureException.class;
+                    PARTIAL_VIEW,
+                    SCRATCH_DATABASE -> MojoFailureException.class;
             case LOCKED, INTERRUPTED, FILES, DATABASE, INTERNAL -> MojoExecutionException.class;
         };
         assertThat(failure(new FlywayVariantsException(code, "because"))).isExactlyInstanceOf(kind);

@@ -47,7 +47,17 @@ class PluginDescriptorTest {
         assertThat(PLUGIN.getMojos())
                 .extracting(MojoDescriptor::getGoal)
                 .containsExactlyInAnyOrder(
-                        "bundle", "check", "compare", "help", "info", "load", "migrate", "save", "tag", "truncate");
+                        "bundle",
+                        "check",
+                        "compare",
+                        "help",
+                        "info",
+                        "load",
+                        "migrate",
+                        "save",
+                        "tag",
+                        "truncate",
+                        "verify");
     }
 
     @Test
@@ -57,6 +67,7 @@ class PluginDescriptorTest {
         assertThat(goal("info").getPhase()).isNull();
         assertThat(goal("migrate").getPhase()).isNull();
         assertThat(goal("tag").getPhase()).isNull();
+        assertThat(goal("verify").getPhase()).isEqualTo("verify");
     }
 
     @Test
@@ -66,6 +77,7 @@ class PluginDescriptorTest {
         assertThat(goal("info").isProjectRequired()).isFalse();
         assertThat(goal("migrate").isProjectRequired()).isFalse();
         assertThat(goal("tag").isProjectRequired()).isFalse();
+        assertThat(goal("verify").isProjectRequired()).isFalse();
     }
 
     @Test
@@ -75,6 +87,7 @@ class PluginDescriptorTest {
         assertThat(goal("info").getDependencyResolutionRequired()).isNull();
         assertThat(goal("tag").getDependencyResolutionRequired()).isNull();
         assertThat(goal("migrate").getDependencyResolutionRequired()).isEqualTo("test");
+        assertThat(goal("verify").getDependencyResolutionRequired()).isEqualTo("test");
     }
 
     @ParameterizedTest
@@ -98,6 +111,26 @@ class PluginDescriptorTest {
         assertThat(goal(goal).isProjectRequired()).isFalse();
         assertThat(goal(goal).isThreadSafe()).isTrue();
         assertThat(goal(goal).getPhase()).isNull();
+    }
+
+    @Test
+    void verifyHasItsOwnParameters() {
+        Set<String> common =
+                goal("check").getParameters().stream().map(Parameter::getName).collect(Collectors.toSet());
+        assertThat(goal("verify").isThreadSafe()).isTrue();
+        assertThat(goal("verify").getParameters().stream()
+                        .filter(parameter -> parameter.isEditable() && !common.contains(parameter.getName()))
+                        .peek(parameter ->
+                                assertThat(parameter.getDescription()).isNotBlank())
+                        .map(parameter -> parameter.getName() + " " + parameter.getExpression() + " "
+                                + parameter.getDefaultValue())
+                        .sorted())
+                .containsExactly(
+                        "against ${flyway-variants.against} dev",
+                        "otherPassword ${flyway-variants.otherPassword} null",
+                        "otherUrl ${flyway-variants.otherUrl} null",
+                        "otherUser ${flyway-variants.otherUser} null",
+                        "scratchUrl ${flyway-variants.scratchUrl} null");
     }
 
     /** The parameters with the properties of the command line; in angle brackets where there is a default. */

@@ -15,8 +15,10 @@ import io.github.flywayvariants.history.HistoryTable;
 import io.github.flywayvariants.history.Stamp;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.TableName;
+import io.github.flywayvariants.schema.SchemaScope;
 import io.github.flywayvariants.variant.TablePattern;
 import io.github.flywayvariants.variant.VariantSettings;
+import io.github.flywayvariants.verify.Side;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,6 +33,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -122,11 +126,15 @@ public final class DatasetSession {
                 });
     }
 
-    private interface Steps<T> {
+    /** Steps that a database or a file may stop. */
+    interface Steps<T> {
+
+        /** Takes them. */
         T run() throws SQLException, IOException;
     }
 
-    private static <T> T failing(Steps<T> steps) {
+    /** Takes steps; what stops them is told without values of rows. */
+    static <T> T failing(Steps<T> steps) {
         try {
             return steps.run();
         } catch (SQLException e) {
@@ -192,13 +200,38 @@ public final class DatasetSession {
         return catalog;
     }
 
-    private Catalog read() throws SQLException {
+    private Set<String> schemas() {
         Set<String> wanted = new TreeSet<>(place.schemas());
         if (wanted.isEmpty()) {
             wanted.addAll(Arrays.asList(place.configuration().getSchemas()));
             wanted.add(defaultSchema);
         }
-        Catalog all = dialect.catalog(connection, wanted).in(defaultSchema);
+        return wanted;
+    }
+
+    /** Returns whether there is no table at all, not even one of Flyway's. */
+    boolean hasNoTables() throws SQLException {
+        return dialect.catalog(connection, schemas()).tables().isEmpty();
+    }
+
+    /** Returns the database as one of two that are compared. */
+    Side side(String name) throws SQLException {
+        Set<TableId> own = Stream.of(place.configuration().getTable(), place.historyTable())
+                .map(table -> new TableId(defaultSchema, table))
+                .collect(Collectors.toSet());
+        Set<String> schemas = new TreeSet<>(schemas());
+        schemas.add(defaultSchema);
+        return new Side(
+                name,
+                connection,
+                dialect,
+                catalog(),
+                new SchemaScope(defaultSchema, List.copyOf(schemas), own),
+                history());
+    }
+
+    private Catalog read() throws SQLException {
+        Catalog all = dialect.catalog(connection, schemas()).in(defaultSchema);
         for (String own : List.of(place.configuration().getTable(), place.historyTable())) {
             all = all.find(defaultSchema, own).map(Table::id).map(all::without).orElse(all);
         }
@@ -309,6 +342,14 @@ public final class DatasetSession {
             }
         }
         return table -> parsed.stream().anyMatch(pattern -> matches(pattern, table));
+    }
+
+    /** Returns the tables that patterns of the settings mean. */
+    Set<TableId> matching(List<TablePattern> patterns) {
+        return catalog().tables().stream()
+                .filter(table -> patterns.stream().anyMatch(pattern -> matches(pattern, table)))
+                .map(Table::id)
+                .collect(Collectors.toSet());
     }
 
     private boolean matches(TablePattern pattern, Table table) {

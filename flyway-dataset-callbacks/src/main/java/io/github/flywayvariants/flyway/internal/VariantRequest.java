@@ -44,6 +44,11 @@ public record VariantRequest(
                 variant, file, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), LoadOptions.defaults());
     }
 
+    /** Returns the same with another variant. */
+    public VariantRequest withVariant(String name) {
+        return new VariantRequest(Optional.of(name), file, database, javaSources, datasets, allow, loading);
+    }
+
     /** Returns the same with another file. */
     public VariantRequest withFile(String other) {
         return new VariantRequest(variant, Optional.of(other), database, javaSources, datasets, allow, loading);

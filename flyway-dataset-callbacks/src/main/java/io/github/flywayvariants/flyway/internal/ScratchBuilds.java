@@ -1,0 +1,173 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.migration.AnalysedScript;
+import io.github.flywayvariants.migration.SqlDialect;
+import io.github.flywayvariants.migration.Statement;
+import io.github.flywayvariants.migration.TableFact;
+import io.github.flywayvariants.migration.TableName;
+import io.github.flywayvariants.scratch.ScratchDatabase;
+import io.github.flywayvariants.scratch.ScratchServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** The scratch databases of a configuration of Flyway: beside its database, or those that a template of a URL means. */
+final class ScratchBuilds {
+
+    private static final String VARIANT = "{variant}";
+    private static final Set<SqlDialect> SCHEMA_IS_DATABASE = Set.of(SqlDialect.MARIADB, SqlDialect.MYSQL);
+    private static final Set<String> OF_SERVER = Set.of("information_schema", "mysql", "performance_schema", "sys");
+
+    private final Configuration configuration;
+    private final Optional<String> template;
+    private final ScratchServer server;
+
+    /**
+     * Creates the place.
+     *
+     * @param template a URL with {@code {variant}}; empty for databases beside the configured one
+     * @param project what tells the project from others
+     */
+    ScratchBuilds(Configuration configuration, Optional<String> template, String project) {
+        this.configuration = configuration;
+        this.template = template;
+        this.server = new ScratchServer(
+                this::connect, Optional.ofNullable(configuration.getUrl()).orElse(""), project);
+        if (template.filter(url -> !url.contains(VARIANT)).isPresent()) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    "scratchUrl: expected the URL of two databases, with " + VARIANT
+                            + " where their names differ, found one without it. Correct it.");
+        }
+        if (template.isEmpty() && configuration.getUrl() == null) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SCRATCH_DATABASE,
+                    "There is no flyway.url, so that it is not known where scratch databases can be made. Set it, with user and"
+                            + " password, or set scratchUrl.");
+        }
+    }
+
+    /** Drops what runs that were killed left behind; returns the names. */
+    List<String> dropLeftOvers() {
+        return template.isPresent() ? List.of() : server.dropLeftOvers();
+    }
+
+    /**
+     * Makes sure that scripts stay within the database that they run in: a name that leads elsewhere leads to rows of others.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#SCRATCH_DATABASE}) naming the first place that does not
+     */
+    void requireWithin(SqlDialect dialect, List<AnalysedScript> scripts) {
+        boolean schemasAreDatabases = SCHEMA_IS_DATABASE.contains(dialect);
+        if (schemasAreDatabases
+                && (configuration.getSchemas().length > 0 || configuration.getDefaultSchema() != null)) {
+            throw leadsElsewhere("flyway.schemas or flyway.defaultSchema names databases");
+        }
+        for (AnalysedScript script : scripts) {
+            for (Statement statement : script.statements()) {
+                boolean use = (schemasAreDatabases || dialect == SqlDialect.SQLSERVER)
+                        && statement.head().toUpperCase(Locale.ROOT).matches("USE\\b.*");
+                boolean named = schemasAreDatabases && tables(statement).anyMatch(ScratchBuilds::isElsewhere);
+                if (use || named) {
+                    throw leadsElsewhere(script.script().script() + ":" + statement.line() + " names a database");
+                }
+            }
+        }
+    }
+
+    private static Stream<TableName> tables(Statement statement) {
+        return Stream.concat(
+                statement.effects().stream()
+                        .flatMap(effect -> Stream.concat(effect.table().stream(), effect.reads().stream())),
+                statement.facts().stream().map(TableFact::table));
+    }
+
+    private static boolean isElsewhere(TableName table) {
+        return table.schema()
+                .filter(schema -> !OF_SERVER.contains(schema.text().toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    private static FlywayVariantsException leadsElsewhere(String what) {
+        return new FlywayVariantsException(
+                ErrorCode.SCRATCH_DATABASE,
+                what
+                        + ", so that a migration of a scratch database would reach another one. Nothing was run. Let the URL alone name the"
+                        + " database, or migrate two databases yourself and compare them (otherUrl).");
+    }
+
+    /** Makes or takes an empty database; closing it drops or empties it. */
+    ScratchDatabase open(String variant) {
+        if (template.isEmpty()) {
+            return server.create(variant);
+        }
+        String url = template.get().replace(VARIANT, variant);
+        requireEmpty(url);
+        return new ScratchDatabase(variant, url, () -> empty(url));
+    }
+
+    private void requireEmpty(String url) {
+        FluentConfiguration own = at(url);
+        DatasetSession.run(new DatasetSession.Place(own, List.of(), ""), session -> {
+            String address = session.address();
+            if (configured().filter(address::equalsIgnoreCase).isPresent()) {
+                throw notScratch(address + " is the database that is configured");
+            }
+            if (!session.hasNoTables()) {
+                throw notScratch(address + " is not empty");
+            }
+            return address;
+        });
+    }
+
+    private Optional<String> configured() {
+        return configuration.getUrl() == null
+                ? Optional.empty()
+                : Optional.of(DatasetSession.run(
+                        new DatasetSession.Place(configuration, List.of(), ""), DatasetSession::address));
+    }
+
+    private static FlywayVariantsException notScratch(String what) {
+        return new FlywayVariantsException(
+                ErrorCode.SCRATCH_DATABASE,
+                "scratchUrl: " + what
+                        + "; nothing was done there. Let it lead to databases that are empty and for nothing else: they are emptied in the"
+                        + " end.");
+    }
+
+    private void empty(String url) {
+        new Flyway(at(url).cleanDisabled(false).callbacks(new Callback[0]).skipDefaultCallbacks(true)).clean();
+    }
+
+    /** Returns a configuration like the one given, for another database, with variants left to the caller. */
+    FluentConfiguration at(String url) {
+        return at(configuration, url, configuration.getUser(), configuration.getPassword());
+    }
+
+    static FluentConfiguration at(
+            Configuration configuration, String url, @Nullable String user, @Nullable String password) {
+        return new FluentConfiguration(configuration.getClassLoader())
+                .configuration(configuration)
+                .configuration(Map.of("flyway.variants.detached", "true"))
+                .dataSource(url, user, password)
+                .baselineOnMigrate(false);
+    }
+
+    private Connection connect(String url) throws SQLException {
+        DataSource source = at(url).getDataSource();
+        return source.getConnection();
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.catalog.TableId;
+import io.github.flywayvariants.dataset.TableReference;
+import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
+import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.VerifyReport;
+import io.github.flywayvariants.report.VerifyReport.Timing;
+import io.github.flywayvariants.schema.ComparisonOptions;
+import io.github.flywayvariants.scratch.ScratchDatabase;
+import io.github.flywayvariants.variant.VariantSettings;
+import io.github.flywayvariants.verify.Expected;
+import io.github.flywayvariants.verify.Proofs;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.ValidateResult;
+
+/** Proves that a variant is the same database as another one, but for the rows that it leaves out. */
+public final class VerifyOperation {
+
+    private final VariantRequest request;
+    private final Configuration configuration;
+    private final VariantSettings settings;
+    private final List<Timing> timings = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+
+    private VerifyOperation(VariantRequest request, Configuration configuration, VariantSettings settings) {
+        this.request = request;
+        this.configuration = configuration;
+        this.settings = settings;
+    }
+
+    /** Migrates a database to a variant. */
+    @FunctionalInterface
+    public interface Build {
+
+        /**
+         * Migrates.
+         *
+         * @param request the variant
+         * @param configuration Flyway's configuration with the database; it is made one of the variant
+         */
+        MigrateReport run(VariantRequest request, FluentConfiguration configuration);
+    }
+
+    /**
+     * Builds a variant and another one in two scratch databases, and compares them.
+     *
+     * @param against the other variant
+     * @param scratchUrl the URL of the scratch databases, with {@code {variant}}; empty to make them beside the configured one
+     * @param build what migrates
+     */
+    public static VerifyReport build(
+            VariantRequest request,
+            String against,
+            Optional<String> scratchUrl,
+            Configuration configuration,
+            Build build) {
+        VariantSettings settings = request.settings(configuration);
+        return new VerifyOperation(request, configuration, settings).build(against, scratchUrl, build);
+    }
+
+    /**
+     * Compares the database that is configured with another one. Changes nothing in either.
+     *
+     * @param other Flyway's configuration with the other database
+     */
+    public static VerifyReport compare(VariantRequest request, Configuration configuration, Configuration other) {
+        VariantSettings settings = request.settingsOrNone(configuration);
+        return new VerifyOperation(request, configuration, settings).compare(other);
+    }
+
+    /** A variant that is built. */
+    private record Built(PlannedSet planned, FluentConfiguration stock, MigrateReport report) {
+
+        String name() {
+            return planned.plan().variant().name();
+        }
+
+        /** Returns the tables that reference datasets keep in step. */
+        Set<String> referenceDatasets() {
+            Set<String> tables = new HashSet<>();
+            report.datasets()
+                    .forEach(dataset -> dataset.tables().stream()
+                            .map(DatasetReport.Table::table)
+                            .forEach(tables::add));
+            return tables;
+        }
+    }
+
+    private VerifyReport build(String against, Optional<String> scratchUrl, Build build) {
+        VariantRequest of = withVariant(request.variant(settings).name());
+        VariantRequest ofOther = withVariant(against);
+        PlannedSet planned = planned(of, scratchUrl, Depth.ALWAYS);
+        PlannedSet other = planned(ofOther, scratchUrl, Depth.AS_NEEDED);
+        ScratchBuilds scratch = new ScratchBuilds(configuration, scratchUrl, project());
+        scratch.requireWithin(
+                Dialects.of(database(scratchUrl), configuration),
+                planned.plan().scripts().stream()
+                        .map(script -> script.analysed())
+                        .toList());
+        scratch.dropLeftOvers()
+                .forEach(name -> notices.add(
+                        "The scratch database " + name + ", left behind by a run that was killed," + " was dropped."));
+        try (ScratchDatabase here = scratch.open(of.variant().orElseThrow());
+                ScratchDatabase there = scratch.open(against)) {
+            Built one = built(planned, of, scratch, here, build);
+            Built two = built(other, ofOther, scratch, there, build);
+            return proved(one, two);
+        }
+    }
+
+    /** Proofs are about rows of migrations, so that no dataset is loaded; a protected variant has none, and refuses to be told of any. */
+    private VariantRequest withVariant(String name) {
+        boolean hasNone = settings.variant(name).isProtected();
+        return request.withVariant(name).withDatasets(hasNone ? Optional.empty() : Optional.of(List.of()));
+    }
+
+    private Optional<String> database(Optional<String> scratchUrl) {
+        return request.database().or(() -> scratchUrl);
+    }
+
+    private PlannedSet planned(VariantRequest of, Optional<String> scratchUrl, Depth depth) {
+        VariantRequest asked = database(scratchUrl).map(of::withDatabase).orElse(of);
+        PlannedSet planned = VariantRun.of(asked, configuration).offline(depth);
+        CheckOperation.requireScripts(planned.plan().scripts(), configuration);
+        planned.plan().requireAccepted();
+        return planned;
+    }
+
+    private String project() {
+        String file = request.file(configuration);
+        return request.folder(configuration) + "/" + file;
+    }
+
+    private Built built(
+            PlannedSet planned, VariantRequest of, ScratchBuilds scratch, ScratchDatabase database, Build build) {
+        FluentConfiguration stock = scratch.at(database.url());
+        return timed(
+                "build " + planned.plan().variant().name(),
+                () -> new Built(planned, stock, build.run(of, scratch.at(database.url()))));
+    }
+
+    private VerifyReport proved(Built one, Built two) {
+        return DatasetSession.run(
+                place(one.stock()),
+                here -> DatasetSession.run(place(two.stock()), there -> {
+                    Set<String> omitted = new HashSet<>(one.planned().omitted());
+                    omitted.addAll(two.planned().omitted());
+                    Proofs proofs = timed(
+                            "proofs",
+                            () -> DatasetSession.failing(() -> Proofs.of(
+                                    here.side(one.name()),
+                                    expected(here, one),
+                                    there.side(two.name()),
+                                    expected(there, two),
+                                    ComparisonOptions.standard()
+                                            .ignoring(settings.verify().ignore()),
+                                    omitted)));
+                    return report(one.name(), two.name(), versions(here, there), proofs, stock(one));
+                }));
+    }
+
+    private DatasetSession.Place place(Configuration at) {
+        return new DatasetSession.Place(at, List.of(), settings.datasets().historyTable());
+    }
+
+    private Expected expected(DatasetSession session, Built built) {
+        Map<TableId, String> reference = new HashMap<>(session.referenceRows(settings));
+        built.referenceDatasets()
+                .forEach(name -> TableReference.parse(name)
+                        .flatMap(session::table)
+                        .ifPresent(table -> reference.put(table, "")));
+        return new Expected(
+                reference,
+                session.matching(settings.verify().allowedRows()),
+                built.planned().plan().variant().isDataFree(),
+                new RowOrigins(built.planned().plan(), session.catalog().defaultSchema()));
+    }
+
+    /** What stock Flyway says of a database that was built, with the original scripts. */
+    private record Stock(List<String> errors, int migrations) {}
+
+    private Optional<Stock> stock(Built built) {
+        FluentConfiguration originals = built.stock().callbacks(new Callback[0]).skipDefaultCallbacks(true);
+        return Optional.of(timed("stock Flyway", () -> {
+            ValidateResult result = new Flyway(originals).validateWithResult();
+            List<String> errors = result.validationSuccessful ? List.of() : List.of(result.getAllErrorMessages());
+            return new Stock(errors, errors.isEmpty() ? new Flyway(originals).migrate().migrationsExecuted : 0);
+        }));
+    }
+
+    private VerifyReport compare(Configuration other) {
+        return DatasetSession.run(
+                place(configuration),
+                here -> DatasetSession.run(place(other), there -> {
+                    ComparisonOptions options = ComparisonOptions.exactly()
+                            .ignoring(settings.verify().ignore());
+                    Proofs proofs = timed(
+                            "proofs",
+                            () -> DatasetSession.failing(() -> Proofs.of(
+                                    here.side(here.address()),
+                                    given(here),
+                                    there.side(there.address()),
+                                    given(there),
+                                    options,
+                                    Set.of())));
+                    return report(here.address(), there.address(), versions(here, there), proofs, Optional.empty());
+                }));
+    }
+
+    /** Which rows a database may have that was given is not ours to say. */
+    private Expected given(DatasetSession session) {
+        return new Expected(session.referenceRows(settings), Set.of(), false, table -> Optional.empty());
+    }
+
+    private record Versions(Optional<String> here, Optional<String> there) {}
+
+    private static Versions versions(DatasetSession here, DatasetSession there) throws SQLException {
+        return new Versions(here.schemaVersion(), there.schemaVersion());
+    }
+
+    private VerifyReport report(String name, String against, Versions versions, Proofs proofs, Optional<Stock> stock) {
+        boolean sameVersion = versions.here().equals(versions.there());
+        boolean ok = sameVersion
+                && proofs.hold()
+                && stock.filter(said -> !said.errors().isEmpty() || said.migrations() > 0)
+                        .isEmpty();
+        return new VerifyReport(
+                name,
+                against,
+                versions.here().orElse(null),
+                sameVersion,
+                proofs.history(),
+                proofs.schema().differences().stream()
+                        .map(difference -> new VerifyReport.SchemaDifference(
+                                difference.kind().toString(),
+                                difference.object(),
+                                difference.property(),
+                                difference.here(),
+                                difference.there()))
+                        .toList(),
+                proofs.schema().ignored().stream()
+                        .map(glob -> new VerifyReport.Ignored(
+                                glob.glob(), glob.differences().size()))
+                        .toList(),
+                proofs.residual(),
+                proofs.allowed(),
+                proofs.reference(),
+                proofs.foreignKeys(),
+                stock.map(said -> said.errors().isEmpty()).orElse(null),
+                stock.map(Stock::errors).orElse(List.of()),
+                stock.map(Stock::migrations).orElse(null),
+                timings,
+                notices,
+                ok);
+    }
+
+    private <T> T timed(String step, Supplier<T> work) {
+        long start = System.nanoTime();
+        T result = work.get();
+        timings.add(new Timing(step, (System.nanoTime() - start) / 1_000_000));
+        return Objects.requireNonNull(result);
+    }
+}

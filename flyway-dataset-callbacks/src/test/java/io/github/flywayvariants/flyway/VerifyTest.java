@@ -1,0 +1,352 @@
+package io.github.flywayvariants.flyway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
+import io.github.flywayvariants.flyway.internal.VariantRequest;
+import io.github.flywayvariants.flyway.internal.VerifyOperation;
+import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.VerifyReport;
+import io.github.flywayvariants.testing.TestDatabase;
+import io.github.flywayvariants.testing.TestDatabases;
+import io.github.flywayvariants.testing.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No release is taken for right that has a wrong object, a wrong version or a row too many. */
+class VerifyTest {
+
+    private static final List<String> SETTINGS = List.of("referenceTables: [country]", "developmentTables: [person]");
+
+    @RegisterExtension
+    final TestDatabases databases = new TestDatabases();
+
+    @TempDir
+    Path folder;
+
+    private VariantProject project;
+
+    @BeforeEach
+    void project() throws IOException {
+        project = new VariantProject(folder)
+                .script("V2__Countries.sql", "INSERT INTO country (code, name) VALUES ('AT', 'Austria');")
+                .script("V3__People.sql", "INSERT INTO person VALUES (1, 'Ann', 'AT');")
+                .script("V4__Mail.sql", "ALTER TABLE person ADD mail varchar(50);")
+                .settings(SETTINGS.toArray(String[]::new));
+        tables("timestamp");
+    }
+
+    private void tables(String timestamp) throws IOException {
+        project.script(
+                "V1__Tables.sql",
+                "CREATE TABLE country (code varchar(2) NOT NULL PRIMARY KEY, name varchar(50),",
+                "  added " + timestamp + " DEFAULT CURRENT_TIMESTAMP);",
+                "CREATE TABLE person (id int NOT NULL PRIMARY KEY, name varchar(50) DEFAULT 'nobody', country varchar(2),",
+                "  CONSTRAINT of_country FOREIGN KEY (country) REFERENCES country (code));",
+                "CREATE INDEX person_name ON person (name);");
+    }
+
+    /** What is a time elsewhere is a number of versions on SQL Server. */
+    private TestDatabase database(TestServer server) {
+        try {
+            tables(server == TestServer.SQLSERVER ? "datetime2" : "timestamp");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return databases.fresh(server);
+    }
+
+    private VerifyReport verify(TestDatabase database) {
+        return project.variants("release").verify(project.stock(database), "dev", Optional.empty());
+    }
+
+    /** Verifies after something was done to the release database that no migration does. */
+    private VerifyReport verifyAfter(TestServer server, String... statements) {
+        VariantRequest request = VariantRequest.of(
+                Optional.of("release"),
+                Optional.of(folder.resolve("flyway-variants.yaml").toString()));
+        return VerifyOperation.build(
+                request, "dev", Optional.empty(), project.stock(database(server)), (variant, configuration) -> {
+                    String name = variant.variant().orElseThrow();
+                    MigrateReport report = project.variants(name).migrate(configuration);
+                    if (name.equals("release")) {
+                        execute(configuration, server, statements);
+                    }
+                    return report;
+                });
+    }
+
+    private static void execute(FluentConfiguration configuration, TestServer server, String... statements) {
+        try (Connection connection = configuration.getDataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(server.spelled(sql));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> scratchDatabases(TestDatabase database) {
+        return switch (database.server()) {
+            case H2 -> List.of();
+            case POSTGRESQL -> database.rows("SELECT datname FROM pg_database WHERE datname LIKE 'fwv%'");
+            case MARIADB ->
+                database.rows("SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'fwv%'");
+            case SQLSERVER -> database.rows("SELECT name FROM sys.databases WHERE name LIKE 'fwv%'");
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoBuildsOfOneSetHaveNoDifference(TestServer server) {
+        TestDatabase database = database(server);
+        VerifyReport report = verify(database);
+        assertThat(report.text()).contains("Everything holds.");
+        assertThat(report.ok()).isTrue();
+        assertThat(report.version()).isEqualTo("4");
+        assertThat(report.validatedByFlyway()).isTrue();
+        assertThat(report.secondMigrateChanges()).isZero();
+        assertThat(report.referenceRows()).singleElement().satisfies(table -> {
+            assertThat(table.table()).endsWithIgnoringCase("country");
+            assertThat(table.rows()).isEqualTo(1);
+            assertThat(table.notCompared()).map(String::toLowerCase).isSubsetOf("added");
+        });
+        assertThat(report.foreignKeys()).hasSize(2).allMatch(key -> key.orphans() == 0);
+        assertThat(scratchDatabases(database)).isEmpty();
+        assertThat(database.rowCounts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRowThatAStatementBringsIsFoundWithTheStatement(TestServer server) throws IOException {
+        project.settings(
+                SETTINGS.get(0),
+                SETTINGS.get(1),
+                "migrations:",
+                "  mixed: [{ script: V3__People.sql, checksum: -1711127683 }]",
+                "  statements: [{ script: V3__People.sql, line: 1, treat: keep }]");
+        VerifyReport report = verify(database(server));
+        assertThat(report.ok()).isFalse();
+        assertThat(report.residualRows()).singleElement().satisfies(rows -> {
+            assertThat(rows.variant()).isEqualTo("release");
+            assertThat(rows.table()).endsWithIgnoringCase("person");
+            assertThat(rows.rows()).isEqualTo(1);
+            assertThat(rows.broughtBy()).isEqualTo("V3__People.sql:1");
+        });
+        assertThat(report.text()).contains("most likely by V3__People.sql:1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsThatAreAllowedAreShown(TestServer server) throws IOException {
+        project.settings(SETTINGS.get(0), SETTINGS.get(1), "verify: { allowedRows: [person] }");
+        VerifyReport report = verifyAfter(server, "INSERT INTO person (id) VALUES (7)");
+        assertThat(report.residualRows()).isEmpty();
+        assertThat(report.allowedRows())
+                .singleElement()
+                .satisfies(rows -> assertThat(rows.rows()).isEqualTo(1));
+        assertThat(report.ok()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReferenceRowThatWasChangedIsFound(TestServer server) {
+        VerifyReport report = verifyAfter(
+                server,
+                "UPDATE country SET name = 'Österreich'",
+                "INSERT INTO country (code, name) VALUES ('CH', 'Switzerland')");
+        assertThat(report.ok()).isFalse();
+        assertThat(report.schemaDifferences()).isEmpty();
+        assertThat(report.referenceRows()).singleElement().satisfies(table -> {
+            assertThat(table.same()).isFalse();
+            assertThat(table.different()).isEqualTo(1);
+            assertThat(table.extra()).isEqualTo(1);
+            assertThat(table.missing()).isZero();
+            assertThat(table.columns()).map(String::toLowerCase).containsExactly("name");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aColumnThatAClockFillsMayDifferAndIsNamed(TestServer server) {
+        VerifyReport report = verifyAfter(server, "UPDATE country SET added = '2001-02-03 04:05:06'");
+        assertThat(report.ok()).isTrue();
+        assertThat(report.referenceRows())
+                .singleElement()
+                .satisfies(table ->
+                        assertThat(table.notCompared()).map(String::toLowerCase).containsExactly("added"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHistoryRowWithAnotherChecksumIsFound(TestServer server) {
+        String quote = server == TestServer.MARIADB ? "`" : "\"";
+        VerifyReport report = verifyAfter(
+                server,
+                "UPDATE " + quote + "flyway_schema_history" + quote + " SET " + quote + "checksum" + quote
+                        + " = 7 WHERE " + quote + "version" + quote + " = '4'");
+        assertThat(report.ok()).isFalse();
+        assertThat(report.historyDifferences()).singleElement().satisfies(difference -> {
+            assertThat(difference.script()).isEqualTo("V4__Mail.sql");
+            assertThat(difference.property()).isEqualTo("checksum");
+            assertThat(difference.here()).isEqualTo("7");
+        });
+        assertThat(report.validatedByFlyway()).isFalse();
+        assertThat(report.validationErrors()).singleElement().asString().contains("checksum mismatch");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOrphanBehindAValidKeyIsFound(TestServer server) {
+        String orphan = "INSERT INTO person (id, country) VALUES (7, 'XX')";
+        VerifyReport report = switch (server) {
+            case H2 -> verifyAfter(server, "SET REFERENTIAL_INTEGRITY FALSE", orphan, "SET REFERENTIAL_INTEGRITY TRUE");
+            case POSTGRESQL -> verifyAfter(server, "SET session_replication_role = replica", orphan);
+            case MARIADB -> verifyAfter(server, "SET foreign_key_checks = 0", orphan);
+            case SQLSERVER ->
+                verifyAfter(
+                        server,
+                        "ALTER TABLE person NOCHECK CONSTRAINT of_country",
+                        orphan,
+                        "ALTER TABLE person CHECK CONSTRAINT of_country");
+        };
+        assertThat(report.ok()).isFalse();
+        assertThat(report.foreignKeys().stream().filter(key -> key.orphans() > 0))
+                .singleElement()
+                .satisfies(key -> {
+                    assertThat(key.variant()).isEqualTo("release");
+                    assertThat(key.name()).endsWithIgnoringCase("person.of_country");
+                    assertThat(key.orphans()).isEqualTo(1);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anIndexThatWasDroppedAndADefaultThatWasChangedAreFound(TestServer server) {
+        String drop = "DROP INDEX person_name"
+                + (server == TestServer.MARIADB || server == TestServer.SQLSERVER ? " ON person" : "");
+        VerifyReport report = server == TestServer.SQLSERVER
+                ? verifyAfter(server, drop)
+                : verifyAfter(server, drop, "ALTER TABLE person ALTER COLUMN name SET DEFAULT 'somebody'");
+        assertThat(report.ok()).isFalse();
+        assertThat(report.schemaDifferences())
+                .extracting(difference -> difference.kind() + " " + difference.property())
+                .contains("index index");
+        if (server != TestServer.SQLSERVER) {
+            assertThat(report.schemaDifferences())
+                    .extracting(difference -> difference.kind() + " " + difference.property())
+                    .containsExactlyInAnyOrder("index index", "column default");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void datasetsOfAVariantAreNotLoadedAndReferenceDatasetsAre(TestServer server) throws IOException {
+        project.settings(
+                        SETTINGS.get(0),
+                        SETTINGS.get(1),
+                        "variants:",
+                        "  dev: { data: run }",
+                        "  test: { data: record, datasets: [people] }",
+                        "datasets: { reference: [countries] }")
+                .dataset("people", "4", List.of("person.csv", "id,name", "7,Bea"))
+                .dataset("countries", "4", List.of("country.csv", "code,name", "AT,Austria", "CH,Switzerland"));
+        VerifyReport report = project.variants("test").verify(project.stock(database(server)), "dev", Optional.empty());
+        assertThat(report.residualRows()).isEmpty();
+        assertThat(report.referenceRows())
+                .singleElement()
+                .satisfies(table -> assertThat(table.rows()).isEqualTo(2));
+        assertThat(report.ok()).isTrue();
+    }
+
+    @Test
+    void whatMayDifferIsCounted() throws IOException {
+        project.settings(SETTINGS.get(0), SETTINGS.get(1), "verify: { ignore: [person.person_name, nothing] }");
+        VerifyReport report = verifyAfter(TestServer.H2, "DROP INDEX person_name");
+        assertThat(report.ok()).isTrue();
+        assertThat(report.ignored())
+                .containsExactly(
+                        new VerifyReport.Ignored("person.person_name", 1), new VerifyReport.Ignored("nothing", 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoDatabasesThatAreGivenAreCompared(TestServer server) {
+        TestDatabase one = database(server);
+        TestDatabase two = database(server);
+        project.with(one, "release").load().migrate();
+        project.with(two, "release").load().migrate();
+        two.execute("ALTER TABLE person ADD phone varchar(20)", "INSERT INTO person (id) VALUES (7)");
+        VerifyReport report =
+                project.variants("release").verify(project.stock(one), two.url(), Optional.empty(), Optional.empty());
+        assertThat(report.ok()).isFalse();
+        assertThat(report.residualRows()).isEmpty();
+        assertThat(report.validatedByFlyway()).isNull();
+        assertThat(report.schemaDifferences()).singleElement().satisfies(difference -> {
+            assertThat(difference.object()).endsWithIgnoringCase("person.phone");
+            assertThat(difference.here()).isNull();
+        });
+    }
+
+    private VerifyReport verifyIn(String scratchUrl) {
+        return project.variants("release")
+                .verify(project.stock(database(TestServer.H2)), "dev", Optional.of(scratchUrl));
+    }
+
+    @Test
+    void scratchDatabasesThatAreGivenAreEmptiedInTheEnd() {
+        String url = "jdbc:h2:mem:scratch_{variant};DB_CLOSE_DELAY=-1";
+        assertThat(verifyIn(url).ok()).isTrue();
+        assertThat(verifyIn(url).ok()).isTrue();
+    }
+
+    @Test
+    void aScratchDatabaseThatIsNotEmptyIsNotTouched() {
+        TestDatabase given = database(TestServer.POSTGRESQL);
+        given.execute("CREATE TABLE precious (id int)");
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> verifyIn(given.url() + "&ApplicationName={variant}"))
+                .withMessageContaining(" is not empty; nothing was done there")
+                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.SCRATCH_DATABASE));
+        assertThat(given.rowCounts()).containsOnlyKeys("precious");
+    }
+
+    @Test
+    void theConfiguredDatabaseIsNoScratchDatabase() {
+        TestDatabase configured = database(TestServer.POSTGRESQL);
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> project.variants("release")
+                        .verify(
+                                project.stock(configured),
+                                "dev",
+                                Optional.of(configured.url() + "&ApplicationName={variant}")))
+                .withMessageContaining(" is the database that is configured; nothing was done there");
+        assertThat(configured.rowCounts()).isEmpty();
+    }
+
+    @Test
+    void scriptsThatNameAnotherDatabaseAreNotRun() throws IOException {
+        project.script("V5__Elsewhere.sql", "CREATE TABLE customers.orders (id int);");
+        TestDatabase database = database(TestServer.MARIADB);
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> verify(database))
+                .withMessageContaining("V5__Elsewhere.sql:1 names a database");
+        assertThat(scratchDatabases(database)).isEmpty();
+    }
+}

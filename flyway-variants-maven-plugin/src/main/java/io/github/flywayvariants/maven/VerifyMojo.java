@@ -1,0 +1,96 @@
+package io.github.flywayvariants.maven;
+
+import io.github.flywayvariants.flyway.FlywayVariants;
+import io.github.flywayvariants.report.Report;
+import io.github.flywayvariants.report.VerifyReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves that a variant is the same database as another one, but for the rows that it leaves out: builds both in two scratch databases and
+ * compares version, history, objects, reference rows and foreign keys. Or compares two databases that are given. Fails where something does
+ * not hold.
+ */
+@Mojo(
+        name = "verify",
+        defaultPhase = LifecyclePhase.VERIFY,
+        requiresProject = false,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public final class VerifyMojo extends AbstractVariantsMojo {
+
+    /** The variant that is built to compare with. */
+    @Parameter(property = "flyway-variants.against", defaultValue = "dev")
+    private String against = "dev";
+
+    /**
+     * The URL of two empty databases to build in, with <code>{variant}</code> where their names differ; they are emptied in the end. Without
+     * it they are made and dropped: in memory for H2, else beside the database that is configured.
+     */
+    @Parameter(property = "flyway-variants.scratchUrl")
+    private @Nullable String scratchUrl;
+
+    /** The URL of a database to compare the one that is configured with. Nothing is built then. */
+    @Parameter(property = "flyway-variants.otherUrl")
+    private @Nullable String otherUrl;
+
+    /** The user of the other database. */
+    @Parameter(property = "flyway-variants.otherUser")
+    private @Nullable String otherUser;
+
+    /** The password of the other database. */
+    @Parameter(property = "flyway-variants.otherPassword")
+    private @Nullable String otherPassword;
+
+    /** Creates the goal; called by Maven. */
+    public VerifyMojo() {}
+
+    @Override
+    Report run() throws MojoExecutionException {
+        List<Path> classPath = projectClassPath();
+        if (otherUrl != null) {
+            return variants()
+                    .verify(
+                            configuration(classPath),
+                            otherUrl,
+                            Optional.ofNullable(otherUser),
+                            Optional.ofNullable(otherPassword));
+        }
+        return variants().verify(configuration(classPath), against, Optional.ofNullable(scratchUrl));
+    }
+
+    /** What stops a build has to be seen in a quiet build, too. */
+    @Override
+    void print(Report report) {
+        if (((VerifyReport) report).ok()) {
+            super.print(report);
+        } else {
+            report.text().lines().forEach(getLog()::error);
+        }
+    }
+
+    @Override
+    void judge(Report report) throws MojoFailureException {
+        if (!((VerifyReport) report).ok()) {
+            throw new MojoFailureException("Not everything holds that a release must; what does not is listed above.");
+        }
+    }
+
+    @Override
+    FlywayVariants unnamedVariant() {
+        return FlywayVariants.variant("release");
+    }
+
+    @Override
+    String reportName() {
+        return "verify";
+    }
+}
