@@ -3,8 +3,10 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
+import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.VerifyReport.Timing;
 import io.github.flywayvariants.schema.ComparisonOptions;
@@ -90,6 +92,10 @@ public final class VerifyOperation {
             return planned.plan().variant().name();
         }
 
+        BuildContents.Part part() {
+            return new BuildContents.Part(planned, report);
+        }
+
         /** Returns the tables that reference datasets keep in step. */
         Set<String> referenceDatasets() {
             Set<String> tables = new HashSet<>();
@@ -107,8 +113,9 @@ public final class VerifyOperation {
         PlannedSet planned = planned(of, scratchUrl, Depth.ALWAYS);
         PlannedSet other = planned(ofOther, scratchUrl, Depth.AS_NEEDED);
         ScratchBuilds scratch = new ScratchBuilds(configuration, scratchUrl, project());
+        SqlDialect dialect = Dialects.of(database(scratchUrl), configuration);
         scratch.requireWithin(
-                Dialects.of(database(scratchUrl), configuration),
+                dialect,
                 planned.plan().scripts().stream()
                         .map(script -> script.analysed())
                         .toList());
@@ -119,7 +126,7 @@ public final class VerifyOperation {
                 ScratchDatabase there = scratch.open(against)) {
             Built one = built(planned, of, scratch, here, build);
             Built two = built(other, ofOther, scratch, there, build);
-            return proved(one, two);
+            return proved(one, two, dialect);
         }
     }
 
@@ -154,7 +161,7 @@ public final class VerifyOperation {
                 () -> new Built(planned, stock, build.run(of, scratch.at(database.url()))));
     }
 
-    private VerifyReport proved(Built one, Built two) {
+    private VerifyReport proved(Built one, Built two, SqlDialect dialect) {
         return DatasetSession.run(
                 place(one.stock()),
                 here -> DatasetSession.run(place(two.stock()), there -> {
@@ -170,7 +177,17 @@ public final class VerifyOperation {
                                     ComparisonOptions.standard()
                                             .ignoring(settings.verify().ignore()),
                                     omitted)));
-                    return report(one.name(), two.name(), versions(here, there), proofs, stock(one));
+                    Stock stock = stock(one);
+                    VerifyBuild contents = new BuildContents(
+                                    settings, dialect, DatasetFolder.of(request, configuration, settings), notices::add)
+                            .of(one.part(), two.part());
+                    return report(
+                            one.name(),
+                            two.name(),
+                            versions(here, there),
+                            proofs,
+                            Optional.of(stock),
+                            Optional.of(contents));
                 }));
     }
 
@@ -186,6 +203,7 @@ public final class VerifyOperation {
                         .ifPresent(table -> reference.put(table, "")));
         return new Expected(
                 reference,
+                session.matching(settings.decided().developmentTables()),
                 session.matching(settings.verify().allowedRows()),
                 built.planned().plan().variant().isDataFree(),
                 new RowOrigins(built.planned().plan(), session.catalog().defaultSchema()));
@@ -194,13 +212,13 @@ public final class VerifyOperation {
     /** What stock Flyway says of a database that was built, with the original scripts. */
     private record Stock(List<String> errors, int migrations) {}
 
-    private Optional<Stock> stock(Built built) {
+    private Stock stock(Built built) {
         FluentConfiguration originals = built.stock().callbacks(new Callback[0]).skipDefaultCallbacks(true);
-        return Optional.of(timed("stock Flyway", () -> {
+        return timed("stock Flyway", () -> {
             ValidateResult result = new Flyway(originals).validateWithResult();
             List<String> errors = result.validationSuccessful ? List.of() : List.of(result.getAllErrorMessages());
             return new Stock(errors, errors.isEmpty() ? new Flyway(originals).migrate().migrationsExecuted : 0);
-        }));
+        });
     }
 
     private VerifyReport compare(Configuration other) {
@@ -218,13 +236,24 @@ public final class VerifyOperation {
                                     given(there),
                                     options,
                                     Set.of())));
-                    return report(here.address(), there.address(), versions(here, there), proofs, Optional.empty());
+                    return report(
+                            here.address(),
+                            there.address(),
+                            versions(here, there),
+                            proofs,
+                            Optional.empty(),
+                            Optional.empty());
                 }));
     }
 
     /** Which rows a database may have that was given is not ours to say. */
     private Expected given(DatasetSession session) {
-        return new Expected(session.referenceRows(settings), Set.of(), false, table -> Optional.empty());
+        return new Expected(
+                session.referenceRows(settings),
+                session.matching(settings.decided().developmentTables()),
+                Set.of(),
+                false,
+                table -> Optional.empty());
     }
 
     private record Versions(Optional<String> here, Optional<String> there) {}
@@ -233,7 +262,13 @@ public final class VerifyOperation {
         return new Versions(here.schemaVersion(), there.schemaVersion());
     }
 
-    private VerifyReport report(String name, String against, Versions versions, Proofs proofs, Optional<Stock> stock) {
+    private VerifyReport report(
+            String name,
+            String against,
+            Versions versions,
+            Proofs proofs,
+            Optional<Stock> stock,
+            Optional<VerifyBuild> contents) {
         boolean sameVersion = versions.here().equals(versions.there());
         boolean ok = sameVersion
                 && proofs.hold()
@@ -264,6 +299,8 @@ public final class VerifyOperation {
                 stock.map(said -> said.errors().isEmpty()).orElse(null),
                 stock.map(Stock::errors).orElse(List.of()),
                 stock.map(Stock::migrations).orElse(null),
+                proofs.tables(),
+                contents.orElse(null),
                 timings,
                 notices,
                 ok);
