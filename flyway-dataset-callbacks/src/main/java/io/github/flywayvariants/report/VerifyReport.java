@@ -194,17 +194,18 @@ public record VerifyReport(
      * Something that is to hold.
      *
      * @param name what, in a few words
+     * @param about what was looked at
      * @param holds whether it does
      * @param found how much speaks against it, in words; empty where it holds, or there is no number
      */
-    public record Proof(String name, boolean holds, String found) {
+    public record Proof(String name, String about, boolean holds, String found) {
 
-        private static Proof of(String name, boolean holds) {
-            return new Proof(name, holds, "");
+        private static Proof of(String name, String about, boolean holds) {
+            return new Proof(name, about, holds, "");
         }
 
-        private static Proof of(String name, int count, String what) {
-            return new Proof(name, count == 0, count == 0 ? "" : count + " " + what + (count == 1 ? "" : "s"));
+        private static Proof of(String name, String about, int against, String what) {
+            return new Proof(name, about, against == 0, against == 0 ? "" : count(against, what));
         }
 
         private String result() {
@@ -214,20 +215,49 @@ public record VerifyReport(
 
     /** Returns the proofs with their results; those that were not asked for are missing. */
     public List<Proof> proofs() {
+        long rows = referenceRows.stream().mapToLong(ReferenceRows::rows).sum();
         List<Proof> proofs = new ArrayList<>();
-        proofs.add(Proof.of("same version", sameVersion));
-        proofs.add(Proof.of("same history", historyDifferences.size(), "difference"));
-        proofs.add(Proof.of("same objects", schemaDifferences.size(), "difference"));
-        proofs.add(Proof.of("no rows left over", residualRows.size(), "table"));
-        proofs.add(Proof.of("same reference rows", differentReferences().size(), "table"));
-        proofs.add(Proof.of("foreign keys hold", brokenKeys().size(), "foreign key"));
+        proofs.add(Proof.of("same version", "the newest version in both histories", sameVersion));
+        proofs.add(Proof.of(
+                "same history",
+                "Flyway's history, row by row, with the checksums",
+                historyDifferences.size(),
+                "difference"));
+        proofs.add(Proof.of(
+                "same objects",
+                "all objects and their properties, from columns to grants",
+                schemaDifferences.size(),
+                "difference"));
+        proofs.add(Proof.of(
+                "no rows left over",
+                "rows that are no reference rows, in variants without data",
+                residualRows.size(),
+                "table"));
+        proofs.add(Proof.of(
+                "same reference rows",
+                count(rows, "row") + " of " + count(referenceRows.size(), "table") + ", value by value",
+                differentReferences().size(),
+                "table"));
+        proofs.add(Proof.of(
+                "foreign keys hold",
+                count(foreignKeys.size(), "foreign key") + " of both, asked for rows that refer to nothing",
+                brokenKeys().size(),
+                "foreign key"));
         if (validatedByFlyway != null) {
-            proofs.add(Proof.of("stock Flyway validates it", validatedByFlyway));
+            proofs.add(Proof.of("stock Flyway validates it", "validate with the original scripts", validatedByFlyway));
         }
         if (secondMigrateChanges != null) {
-            proofs.add(Proof.of("nothing left to migrate", secondMigrateChanges, "migration"));
+            proofs.add(Proof.of(
+                    "nothing left to migrate",
+                    "migrate once more with the original scripts",
+                    secondMigrateChanges,
+                    "migration"));
         }
         return proofs;
+    }
+
+    private static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.Json;
-import io.github.flywayvariants.report.OmittedPage;
+import io.github.flywayvariants.report.html.OmittedPage;
 import io.github.flywayvariants.variant.BundleManifests.Migration;
 import io.github.flywayvariants.variant.BundleManifests.OmittedJson;
 import io.github.flywayvariants.variant.BundleManifests.OmittedScript;
