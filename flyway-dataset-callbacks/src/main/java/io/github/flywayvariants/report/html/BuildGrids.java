@@ -4,15 +4,27 @@ import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyBuild.Dataset;
 import io.github.flywayvariants.report.VerifyBuild.LeftOut;
 import io.github.flywayvariants.report.VerifyBuild.Migration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the variants are made of, as tables. */
 final class BuildGrids {
+
+    private static final String OMIT = "omit";
+
+    /** What was done with a script, by the action. */
+    private static final Map<String, String> DONE = new LinkedHashMap<>();
+
+    static {
+        DONE.put("run", "run");
+        DONE.put("record", "recorded");
+        DONE.put("strip", "stripped");
+        DONE.put(OMIT, "omitted");
+    }
 
     private final VerifyBuild build;
     private final String here;
@@ -40,16 +52,16 @@ final class BuildGrids {
     }
 
     private static String word(@Nullable String action) {
-        return Objects.requireNonNullElse(action, "omit");
+        return Objects.requireNonNullElse(action, OMIT);
     }
 
     /** Returns how often the variant does what, in words. */
     String actions() {
         Map<String, Long> actions = build.migrations().stream()
-                .collect(Collectors.groupingBy(
-                        migration -> word(migration.here()), TreeMap::new, Collectors.counting()));
-        return actions.entrySet().stream()
-                .map(entry -> Words.number(entry.getValue()) + " " + entry.getKey())
+                .collect(Collectors.groupingBy(migration -> word(migration.here()), Collectors.counting()));
+        return DONE.entrySet().stream()
+                .filter(entry -> actions.containsKey(entry.getKey()))
+                .map(entry -> Words.number(actions.getOrDefault(entry.getKey(), 0L)) + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
     }
 
@@ -83,7 +95,7 @@ final class BuildGrids {
             grid.line(
                     Cell.name(leftOut.script() + (whole ? "" : ":" + leftOut.line()))
                             .head(),
-                    Cell.name(leftOut.variant()),
+                    Cell.text(leftOut.variant()),
                     action(leftOut.action()),
                     leftOut.kind() == null ? Cell.none("all of it") : Cell.text(leftOut.kind()),
                     Cell.name(leftOut.table()),
@@ -100,7 +112,7 @@ final class BuildGrids {
         for (Dataset dataset : build.datasets()) {
             grid.line(
                     Cell.name(dataset.dataset()).head(),
-                    Cell.name(dataset.variant()),
+                    Cell.text(dataset.variant()),
                     Cell.text(versions(dataset)),
                     Cell.text(dataset.reference() ? "in every variant" : "the variant is migrated"),
                     Cell.number(dataset.rows(), "not loaded"));

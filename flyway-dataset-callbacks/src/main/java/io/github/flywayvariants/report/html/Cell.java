@@ -27,7 +27,7 @@ record Cell(String words, String look, boolean isName, String icon, String begin
     }
 
     static Cell name(@Nullable String name) {
-        return name == null ? none("none") : new Cell(name, "", true, "", "", false);
+        return name == null ? none("none") : new Cell(name, "name", true, "", "", false);
     }
 
     static Cell number(long number) {

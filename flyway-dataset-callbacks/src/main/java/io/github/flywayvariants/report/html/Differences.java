@@ -61,7 +61,7 @@ final class Differences {
         report.residualRows()
                 .forEach(rows -> grid.line(
                         Cell.name(rows.table()).head(),
-                        Cell.name(rows.variant()),
+                        Cell.text(rows.variant()),
                         Cell.number(rows.rows()),
                         rows.broughtBy() == null ? Cell.none("not known") : Cell.name(rows.broughtBy())));
         return grid.build();
@@ -88,7 +88,7 @@ final class Differences {
                 .numbers("Rows");
         report.brokenKeys()
                 .forEach(key ->
-                        grid.line(Cell.name(key.name()).head(), Cell.name(key.variant()), Cell.number(key.orphans())));
+                        grid.line(Cell.name(key.name()).head(), Cell.text(key.variant()), Cell.number(key.orphans())));
         return grid.build();
     }
 
@@ -118,7 +118,7 @@ final class Differences {
                 .numbers("Rows");
         report.allowedRows()
                 .forEach(rows ->
-                        grid.line(Cell.name(rows.table()).head(), Cell.name(rows.variant()), Cell.number(rows.rows())));
+                        grid.line(Cell.name(rows.table()).head(), Cell.text(rows.variant()), Cell.number(rows.rows())));
         return grid.build();
     }
 

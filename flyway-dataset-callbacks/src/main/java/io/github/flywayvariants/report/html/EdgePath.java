@@ -52,7 +52,7 @@ final class EdgePath {
     /** Returns the way to a table of the same column, on its right side; there and back do not meet. */
     static String aside(Node from, Node to, GraphSizes sizes) {
         int shift = from.y() < to.y() ? sizes.nodeHeight() / 5 : -sizes.nodeHeight() / 5;
-        int far = sizes.gutter() * 2 / 3 + (shift > 0 ? 0 : 8);
+        int far = Math.min(sizes.gutter() * 2 / 3, 12 + Math.abs(from.y() - to.y()) / 4) + (shift > 0 ? 0 : 8);
         int start = from.middle() + shift;
         int end = to.middle() - shift;
         return "M" + from.right() + " " + start + "C" + (from.right() + far) + " " + start + " " + (to.right() + far)

@@ -131,7 +131,7 @@ final class GraphDrawing {
         for (int i = 0; i < loose.size(); i++) {
             Table table = loose.get(i);
             int x = GraphSizes.MARGIN + i % inRow * step;
-            int y = above + 14 + i / inRow * (sizes.nodeHeight() + sizes.gap());
+            int y = above + 20 + i / inRow * (sizes.nodeHeight() + sizes.gap());
             places.put(table.table(), new Node(table, label(table), x, y, wide, sizes.nodeHeight(), List.of()));
             width = Math.max(width, x + wide);
             height = Math.max(height, y + sizes.nodeHeight());

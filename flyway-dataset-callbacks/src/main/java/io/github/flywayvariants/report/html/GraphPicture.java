@@ -15,10 +15,17 @@ import java.util.List;
  */
 record GraphPicture(int width, int height, GraphSizes sizes, List<Node> nodes, List<Head> heads, List<Frame> frames) {
 
+    private static final int LEAST_PERCENT = 84;
+
     GraphPicture {
         nodes = List.copyOf(nodes);
         heads = List.copyOf(heads);
         frames = List.copyOf(frames);
+    }
+
+    /** Returns how narrow it can be made with all names still readable. */
+    int leastWidth() {
+        return width * LEAST_PERCENT / 100;
     }
 
     /**
@@ -63,7 +70,7 @@ record GraphPicture(int width, int height, GraphSizes sizes, List<Node> nodes, L
         }
 
         int textY() {
-            return y + 14;
+            return y + 16;
         }
     }
 }

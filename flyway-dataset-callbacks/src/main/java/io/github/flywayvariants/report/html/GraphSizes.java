@@ -22,13 +22,13 @@ record GraphSizes(int nodeHeight, int gap, int gutter, int rows, int cells, doub
     static final int INDENT = 34;
 
     /** Above the tables of a cycle, for its number. */
-    static final int FRAME_TOP = 20;
+    static final int FRAME_TOP = 24;
 
     /** Beside and below them. */
     static final int FRAME = 8;
 
-    private static final GraphSizes ROOMY = new GraphSizes(44, 16, 72, 14, 30, 7.3);
-    private static final GraphSizes COMPACT = new GraphSizes(24, 8, 56, 28, 26, 6.7);
+    private static final GraphSizes ROOMY = new GraphSizes(44, 16, 60, 14, 30, 7.25);
+    private static final GraphSizes COMPACT = new GraphSizes(24, 8, 52, 28, 26, 6.7);
     private static final int FEW = 40;
 
     /** Returns the sizes for so many tables. */

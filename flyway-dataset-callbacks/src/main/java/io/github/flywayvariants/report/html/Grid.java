@@ -66,7 +66,11 @@ record Grid(String id, String caption, List<Head> heads, List<Line> lines) {
         }
 
         Builder line(Cell... cells) {
-            lines.add(new Line(List.of(cells)));
+            return line(List.of(cells));
+        }
+
+        Builder line(List<Cell> cells) {
+            lines.add(new Line(cells));
             return this;
         }
 

@@ -27,16 +27,24 @@ final class TableGrids {
     Grid rows() {
         Grid.Builder grid = Grid.of("row-counts", "Rows of every table")
                 .columns("Table", "Rows are")
-                .numbers(report.variant(), "of these reference rows", report.against())
-                .columns("To note");
-        graph.tables()
-                .forEach(table -> grid.line(
-                        Cell.name(table.table()).head(),
-                        Cell.icon(table.role(), table.role()),
-                        Cell.number(rows(table.here()), NOT_THERE),
-                        Cell.number(table.here() == null ? null : table.here().reference(), NOT_THERE),
-                        Cell.number(rows(table.there()), NOT_THERE),
-                        note(table)));
+                .numbers("In " + report.variant(), "of these reference rows", "In " + report.against());
+        boolean notes =
+                !report.residualRows().isEmpty() || !report.allowedRows().isEmpty();
+        if (notes) {
+            grid.columns("To note");
+        }
+        for (Table table : graph.tables()) {
+            List<Cell> cells = new ArrayList<>(List.of(
+                    Cell.name(table.table()).head(),
+                    Cell.icon(table.role(), table.role()),
+                    Cell.number(rows(table.here()), NOT_THERE),
+                    Cell.number(table.here() == null ? null : table.here().reference(), NOT_THERE),
+                    Cell.number(rows(table.there()), NOT_THERE)));
+            if (notes) {
+                cells.add(note(table));
+            }
+            grid.line(cells);
+        }
         return grid.build();
     }
 
