@@ -369,4 +369,26 @@ class VerifyTest {
                 .withMessageContaining("V5__Elsewhere.sql:1 names a database");
         assertThat(scratchDatabases(database)).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void scriptsThatSayWhereOrWhenTheyRunDifferInNothing(TestServer server) throws IOException {
+        boolean isSqlServer = server == TestServer.SQLSERVER;
+        String text = isSqlServer ? "CAST('${flyway:database}' AS varchar(80))" : "'${flyway:database}'";
+        project.script(
+                        "R__Where.sql",
+                        "DROP VIEW IF EXISTS place;",
+                        isSqlServer ? "GO" : "",
+                        "CREATE VIEW place AS SELECT " + text + " AS name;")
+                .script("R__Each_time.sql", "-- ${flyway:timestamp}", "UPDATE country SET name = name;");
+        VerifyReport report = verify(database(server));
+        assertThat(report.historyDifferences()).isEmpty();
+        assertThat(report.schemaDifferences()).isEmpty();
+        assertThat(report.validationErrors()).isEmpty();
+        assertThat(report.secondMigrateChanges()).isZero();
+        assertThat(report.ok()).isTrue();
+        assertThat(report.notices())
+                .hasSize(2)
+                .allSatisfy(notice -> assertThat(notice).startsWith("The checksum of R__"));
+    }
 }
