@@ -121,8 +121,7 @@ class VerifyPageInBrowserTest {
                     .asInt();
             for (int i = 0; i <= stops; i++) {
                 page.tab();
-                reached.add(page.evaluate(NAME + "(document.activeElement)")
-                        .asString());
+                reached.add(page.evaluate(NAME + "(document.activeElement)").asString());
             }
             assertThat(scrolled).isNotEmpty().doesNotContain("");
             assertThat(reached).containsAll(scrolled);
