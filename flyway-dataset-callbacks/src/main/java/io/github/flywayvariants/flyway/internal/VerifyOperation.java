@@ -110,8 +110,8 @@ public final class VerifyOperation {
     private VerifyReport build(String against, Optional<String> scratchUrl, Build build) {
         VariantRequest of = withVariant(request.variant(settings).name());
         VariantRequest ofOther = withVariant(against);
-        PlannedSet planned = planned(of, scratchUrl, Depth.ALWAYS);
-        PlannedSet other = planned(ofOther, scratchUrl, Depth.AS_NEEDED);
+        PlannedSet planned = timed("plan " + of.variant().orElseThrow(), () -> planned(of, scratchUrl, Depth.ALWAYS));
+        PlannedSet other = timed("plan " + against, () -> planned(ofOther, scratchUrl, Depth.AS_NEEDED));
         ScratchBuilds scratch = new ScratchBuilds(configuration, scratchUrl, project());
         SqlDialect dialect = Dialects.of(database(scratchUrl), configuration);
         scratch.requireWithin(
@@ -119,15 +119,19 @@ public final class VerifyOperation {
                 planned.plan().scripts().stream()
                         .map(script -> script.analysed())
                         .toList());
-        scratch.dropLeftOvers()
+        timed("look for left-overs", scratch::dropLeftOvers)
                 .forEach(name -> notices.add(
                         "The scratch database " + name + ", left behind by a run that was killed," + " was dropped."));
-        try (ScratchDatabase here = scratch.open(of.variant().orElseThrow());
-                ScratchDatabase there = scratch.open(against)) {
+        try (ScratchDatabase here = opened(scratch, of.variant().orElseThrow());
+                ScratchDatabase there = opened(scratch, against)) {
             Built one = built(planned, of, scratch, here, build);
             Built two = built(other, ofOther, scratch, there, build);
             return proved(one, two, dialect);
         }
+    }
+
+    private ScratchDatabase opened(ScratchBuilds scratch, String variant) {
+        return timed("make database for " + variant, () -> scratch.open(variant));
     }
 
     /** Proofs are about rows of migrations, so that no dataset is loaded; a protected variant has none, and refuses to be told of any. */
@@ -158,7 +162,7 @@ public final class VerifyOperation {
         FluentConfiguration stock = scratch.at(database.url());
         return timed(
                 "build " + planned.plan().variant().name(),
-                () -> new Built(planned, database, stock, build.run(of, scratch.at(database.url()))));
+                () -> new Built(planned, database, stock, build.run(of.withPlan(planned), scratch.at(database.url()))));
     }
 
     private VerifyReport proved(Built one, Built two, SqlDialect dialect) {
