@@ -59,6 +59,7 @@ assert verify == [
     against: "dev",
     version: "2",
     sameVersion: true,
+    keptSchema: null,
     historyDifferences: [],
     schemaDifferences: [],
     ignored: [],
@@ -106,6 +107,11 @@ assert verify == [
 def page = empty.resolve("target/flyway-variants/index.html").toFile()
 assert page.getText("UTF-8").contains("<h1>Everything holds</h1>")
 assert new File(basedir, "build.log").text.contains("The same as a page: " + page.canonicalPath)
+def drift = new JsonSlurper().parse(empty.resolve("target/drift/verify.json"))
+assert drift.against.endsWith("schema.json")
+assert drift.ok && drift.schemaDifferences == []
+assert !empty.resolve("target/drift/index.html").toFile().exists()
+
 def other = new JsonSlurper().parse(empty.resolve("target/other/verify.json"))
 assert !other.ok && !other.sameVersion && other.build == null
 assert empty.resolve("target/other/index.html").toFile().getText("UTF-8").contains("<h1>Not everything holds</h1>")

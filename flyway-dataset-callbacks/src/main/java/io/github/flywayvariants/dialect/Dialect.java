@@ -8,8 +8,10 @@ import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,21 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
 
     /** Returns the schema in which the session looks for tables that are named without one. */
     String defaultSchema(Connection connection) throws SQLException;
+
+    /** Returns the schemas of the database but for those of the server; where a schema is a database, the one that the session is in. */
+    default List<String> schemas(Connection connection) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (ResultSet rows = connection.getMetaData().getSchemas(connection.getCatalog(), null)) {
+            while (rows.next()) {
+                schemas.add(rows.getString("TABLE_SCHEM"));
+            }
+        }
+        schemas.removeIf(this::isOfServer);
+        return schemas;
+    }
+
+    /** Returns whether a schema comes with every database. */
+    boolean isOfServer(String schema);
 
     /**
      * Reads what is in some schemas, with a number of queries that does not depend on how much that is.

@@ -43,6 +43,11 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public boolean isOfServer(String schema) {
+        return schema.equalsIgnoreCase("INFORMATION_SCHEMA") || schema.equalsIgnoreCase("pg_catalog");
+    }
+
+    @Override
     public String defaultSchema(Connection connection) throws SQLException {
         return Sql.one(connection, "SELECT CURRENT_SCHEMA", row -> row.getString(1));
     }

@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** MariaDB, 10.5 and newer, and MySQL 8. */
 final class MariaDbDialect implements Dialect {
+
+    private static final Set<String> OF_SERVER = Set.of("information_schema", "mysql", "performance_schema", "sys");
 
     private final CanonicalSql canonical = new MariaDbCanonical();
     private final boolean mariaDb;
@@ -32,6 +35,16 @@ final class MariaDbDialect implements Dialect {
     @Override
     public String quoted(String name) {
         return '`' + name.replace("`", "``") + '`';
+    }
+
+    @Override
+    public List<String> schemas(Connection connection) throws SQLException {
+        return List.of(defaultSchema(connection));
+    }
+
+    @Override
+    public boolean isOfServer(String schema) {
+        return OF_SERVER.contains(schema.toLowerCase(Locale.ROOT));
     }
 
     @Override

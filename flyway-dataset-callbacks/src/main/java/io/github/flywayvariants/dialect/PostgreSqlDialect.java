@@ -34,6 +34,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public boolean isOfServer(String schema) {
+        return schema.startsWith("pg_") || schema.equals("information_schema");
+    }
+
+    @Override
     public String defaultSchema(Connection connection) throws SQLException {
         return Sql.one(connection, "SELECT current_schema()", row -> row.getString(1));
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** SQL Server, 2017 and newer, Azure SQL, and Babelfish for PostgreSQL, which speaks their language but keeps other promises. */
@@ -21,6 +22,8 @@ final class SqlServerDialect implements Dialect {
 
     /** What the driver calls the isolation that sees one moment without locks. */
     private static final int SNAPSHOT = 0x1000;
+
+    private static final Set<String> OF_SERVER = Set.of("sys", "information_schema", "guest");
 
     private final SqlServerEdition edition;
     private final CanonicalSql canonical;
@@ -64,6 +67,12 @@ final class SqlServerDialect implements Dialect {
     @Override
     public String countUpTo(TableId table, long most) {
         return "SELECT COUNT(*) FROM (SELECT TOP (" + most + ") 1 AS one FROM " + quoted(table) + ") counted";
+    }
+
+    @Override
+    public boolean isOfServer(String schema) {
+        return OF_SERVER.contains(schema.toLowerCase(Locale.ROOT))
+                || schema.toLowerCase(Locale.ROOT).startsWith("db_");
     }
 
     @Override

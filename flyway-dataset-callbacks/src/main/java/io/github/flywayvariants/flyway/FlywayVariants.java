@@ -16,8 +16,10 @@ import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.Progress;
+import io.github.flywayvariants.report.SchemaReport;
 import io.github.flywayvariants.report.TagReport;
 import io.github.flywayvariants.report.VerifyReport;
+import io.github.flywayvariants.verify.VerifyOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -294,20 +296,14 @@ public final class FlywayVariants {
      * databases, which are dropped in the end, and compares them. The configured database is not touched.
      *
      * @param configuration Flyway's configuration, not one of a variant
-     * @param against the other variant
-     * @param scratchUrl the URL of two empty databases, with {@code {variant}}, which are emptied in the end; empty to have them made in
-     *     memory for H2, else beside the configured database
+     * @param options what it is compared with, and where
      * @throws io.github.flywayvariants.FlywayVariantsException if a variant or a scratch database cannot be made
      * @throws org.flywaydb.core.api.FlywayException if a migration fails
      */
-    public VerifyReport verify(Configuration configuration, String against, Optional<String> scratchUrl) {
+    public VerifyReport verify(Configuration configuration, VerifyOptions options) {
         FlywayGuard.requireSupported();
         return VerifyOperation.build(
-                request,
-                against,
-                scratchUrl,
-                configuration,
-                (variant, database) -> new FlywayVariants(variant).migrate(database));
+                request, options, configuration, (variant, database) -> new FlywayVariants(variant).migrate(database));
     }
 
     /**
@@ -326,5 +322,18 @@ public final class FlywayVariants {
                 .configuration(configuration)
                 .dataSource(url, user.orElse(null), password.orElse(null));
         return VerifyOperation.compare(request, configuration, other);
+    }
+
+    /**
+     * Compares the objects of the configured database with those of a {@code schema.json}, but for the order of columns and owners. Changes
+     * nothing.
+     *
+     * @param configuration Flyway's configuration, with the database
+     * @param file a file that {@link #verify(Configuration, VerifyOptions)} wrote
+     * @throws io.github.flywayvariants.FlywayVariantsException if the database fails, the file is wrong, or it is of another kind of database
+     */
+    public SchemaReport verify(Configuration configuration, Path file) {
+        FlywayGuard.requireSupported();
+        return VerifyOperation.compare(request, configuration, file);
     }
 }

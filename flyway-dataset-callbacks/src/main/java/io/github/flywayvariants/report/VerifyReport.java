@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameVersion whether both are at the same version
  * @param historyDifferences what differs between the histories of Flyway
  * @param schemaDifferences what differs between the objects and may not
+ * @param keptSchema what the project keeps of the objects in git; null where it keeps nothing, and where two databases were given
  * @param ignored every glob of what may differ, with how many differences it ignored
  * @param residualRows tables of a variant without data that hold rows which are no reference rows
  * @param allowedRows tables that hold such rows and may
@@ -36,6 +37,7 @@ public record VerifyReport(
         boolean sameVersion,
         List<HistoryDifference> historyDifferences,
         List<SchemaDifference> schemaDifferences,
+        @Nullable KeptSchema keptSchema,
         List<Ignored> ignored,
         List<ResidualRows> residualRows,
         List<AllowedRows> allowedRows,
@@ -50,6 +52,8 @@ public record VerifyReport(
         List<String> notices,
         boolean ok)
         implements Report {
+
+    private static final String PRESENT = "present";
 
     /** Copies the lists. */
     public VerifyReport {
@@ -77,14 +81,7 @@ public record VerifyReport(
             String script,
             String property,
             @Nullable String here,
-            @Nullable String there) {
-
-        @Override
-        public String toString() {
-            return "history " + script + ": " + property + " is " + words(here) + " here and " + words(there)
-                    + " there";
-        }
-    }
+            @Nullable String there) {}
 
     /**
      * Something that two databases say differently of an object.
@@ -100,12 +97,19 @@ public record VerifyReport(
             String object,
             String property,
             @Nullable String here,
-            @Nullable String there) {
+            @Nullable String there) {}
 
-        @Override
-        public String toString() {
-            return kind + " " + object + ": " + property + " is " + words(here) + " here and " + words(there)
-                    + " there";
+    /**
+     * The objects as the project keeps them.
+     *
+     * @param file the file, as a person would write it
+     * @param differences what differs between the variant, which is here, and the file, which is there
+     */
+    public record KeptSchema(String file, List<SchemaDifference> differences) {
+
+        /** Copies the list. */
+        public KeptSchema {
+            differences = List.copyOf(differences);
         }
     }
 
@@ -186,6 +190,31 @@ public record VerifyReport(
      */
     public record Timing(String step, long millis) {}
 
+    /** Says what differs, with the names of both sides; a thing that only one side has is no property of it. */
+    static String sentence(String what, String property, @Nullable String here, @Nullable String there, Sides sides) {
+        if (PRESENT.equals(here) && there == null) {
+            return what + " is only in " + sides.here();
+        }
+        if (here == null && PRESENT.equals(there)) {
+            return what + " is only in " + sides.there();
+        }
+        return what + ": " + property + " is " + words(here) + " in " + sides.here() + " and " + words(there) + " in "
+                + sides.there();
+    }
+
+    /** What the two sides are called. */
+    record Sides(String here, String there) {
+
+        String sentence(SchemaDifference difference) {
+            return VerifyReport.sentence(
+                    difference.kind() + " " + difference.object(),
+                    difference.property(),
+                    difference.here(),
+                    difference.there(),
+                    this);
+        }
+    }
+
     private static String words(@Nullable String value) {
         return Objects.requireNonNullElse(value, "not set");
     }
@@ -228,6 +257,13 @@ public record VerifyReport(
                 "all objects and their properties, from columns to grants",
                 schemaDifferences.size(),
                 "difference"));
+        if (keptSchema != null) {
+            proofs.add(Proof.of(
+                    "same as " + keptSchema.file(),
+                    "the objects as the project keeps them in git",
+                    keptSchema.differences().size(),
+                    "difference"));
+        }
         proofs.add(Proof.of(
                 "no rows left over",
                 "rows that are no reference rows, in variants without data",
@@ -283,8 +319,18 @@ public record VerifyReport(
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        historyDifferences.forEach(difference -> lines.add(difference.toString()));
-        schemaDifferences.forEach(difference -> lines.add(difference.toString()));
+        Sides sides = new Sides(variant, against);
+        historyDifferences.forEach(difference -> lines.add(sentence(
+                "history of " + difference.script(),
+                difference.property(),
+                difference.here(),
+                difference.there(),
+                sides)));
+        schemaDifferences.forEach(difference -> lines.add(sides.sentence(difference)));
+        if (keptSchema != null) {
+            Sides withFile = new Sides(variant, keptSchema.file());
+            keptSchema.differences().forEach(difference -> lines.add(withFile.sentence(difference)));
+        }
         residualRows.forEach(rows -> lines.add("rows left over in " + rows.table() + " of " + rows.variant() + ": "
                 + rows.rows() + (rows.broughtBy() == null ? "" : ", most likely by " + rows.broughtBy())));
         differentReferences().forEach(table -> lines.add(line(table)));
@@ -299,8 +345,8 @@ public record VerifyReport(
     }
 
     private static String line(ReferenceRows table) {
-        return "reference rows of " + table.table() + ": " + table.missing() + " missing here, " + table.extra()
-                + " only here, " + table.different() + " different"
+        return "reference rows of " + table.table() + ": " + table.missing() + " missing, " + table.extra()
+                + " too many, " + table.different() + " different"
                 + (table.columns().isEmpty() ? "" : " in " + String.join(", ", table.columns()));
     }
 }

@@ -41,14 +41,19 @@ public record SchemaComparison(List<SchemaDifference> differences, List<Ignored>
      * @throws FlywayVariantsException ({@link ErrorCode#UNSUPPORTED_DATABASE}) if they are of databases of different kinds
      */
     public static SchemaComparison of(SchemaSnapshot here, SchemaSnapshot there, ComparisonOptions options) {
-        if (!here.database().equals(there.database())
-                && !(MYSQL_FAMILY.contains(here.database()) && MYSQL_FAMILY.contains(there.database()))) {
+        if (!areComparable(here, there)) {
             throw new FlywayVariantsException(
                     ErrorCode.UNSUPPORTED_DATABASE,
                     "The objects of a database of " + here.database() + " cannot be compared with those of one of "
                             + there.database() + "; compare two databases of one kind.");
         }
         return new SnapshotDifferences(here, there, options).comparison();
+    }
+
+    /** Returns whether two snapshots are of databases of one kind. */
+    public static boolean areComparable(SchemaSnapshot here, SchemaSnapshot there) {
+        return here.database().equals(there.database())
+                || MYSQL_FAMILY.contains(here.database()) && MYSQL_FAMILY.contains(there.database());
     }
 
     /** Returns whether nothing differs but what may. */

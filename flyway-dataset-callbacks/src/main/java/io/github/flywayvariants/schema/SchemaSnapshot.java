@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  */
 public record SchemaSnapshot(String database, String defaultSchema, List<SchemaObject> objects) {
 
+    private static final String PLACEHOLDER = "${flyway:database}";
+
     /** Sorts the objects. */
     public SchemaSnapshot {
         objects = objects.stream().sorted(SchemaObject.ORDER).toList();
@@ -33,7 +35,18 @@ public record SchemaSnapshot(String database, String defaultSchema, List<SchemaO
                 this.database,
                 defaultSchema,
                 objects.stream()
-                        .map(object -> object.replacing(name, "${flyway:database}"))
+                        .map(object -> object.replacing(name, PLACEHOLDER))
+                        .toList());
+    }
+
+    /** Returns the same with a name in the places that {@link #withoutNameOf} took it from. */
+    public SchemaSnapshot withNameOf(String database) {
+        Pattern placeholder = Pattern.compile(Pattern.quote(PLACEHOLDER));
+        return new SchemaSnapshot(
+                this.database,
+                defaultSchema,
+                objects.stream()
+                        .map(object -> object.replacing(placeholder, database))
                         .toList());
     }
 

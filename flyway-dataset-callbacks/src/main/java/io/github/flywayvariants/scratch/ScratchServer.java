@@ -19,6 +19,9 @@ import java.util.Optional;
 /** Where the scratch databases of a project are made: in memory for H2, else on the server of a database that is given. */
 public final class ScratchServer {
 
+    /** The schema of the marker, where the server has no better place; it is no part of what is looked at. */
+    public static final String MARKER_SCHEMA = "flyway_variants_scratch";
+
     /** Longer than any build. */
     private static final Duration LEASE = Duration.ofHours(12);
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * What was found in two databases.
  *
  * @param history what differs between their histories
+ * @param objects the objects of the first
  * @param schema what differs between their objects
  * @param residual rows that are not to be there
  * @param allowed rows that need not be there, and may
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 public record Proofs(
         List<VerifyReport.HistoryDifference> history,
+        SchemaSnapshot objects,
         SchemaComparison schema,
         List<VerifyReport.ResidualRows> residual,
         List<VerifyReport.AllowedRows> allowed,
@@ -69,6 +71,7 @@ public record Proofs(
             }
             return new Proofs(
                     history,
+                    snapshot,
                     schema,
                     leftOver.stream().flatMap(rows -> rows.residual().stream()).toList(),
                     leftOver.stream().flatMap(rows -> rows.allowed().stream()).toList(),

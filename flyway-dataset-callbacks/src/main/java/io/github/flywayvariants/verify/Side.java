@@ -34,7 +34,8 @@ public record Side(
         return new Side(name, connection, dialect, catalog, scope, history, Optional.of(madeUp));
     }
 
-    SchemaSnapshot snapshot() throws SQLException {
+    /** Returns its objects. */
+    public SchemaSnapshot snapshot() throws SQLException {
         SchemaSnapshot snapshot = SchemaSnapshot.read(connection, scope);
         return madeUpName.map(snapshot::withoutNameOf).orElse(snapshot);
     }

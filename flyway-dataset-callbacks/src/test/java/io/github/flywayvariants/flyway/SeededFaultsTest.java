@@ -9,6 +9,7 @@ import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ class SeededFaultsTest {
                 Optional.of("release"),
                 Optional.of(folder.resolve("flyway-variants.yaml").toString()));
         VerifyReport report = VerifyOperation.build(
-                request, "dev", Optional.empty(), project.stock(database), (variant, configuration) -> {
+                request, VerifyOptions.against("dev"), project.stock(database), (variant, configuration) -> {
                     String name = variant.variant().orElseThrow();
                     MigrateReport migrated = project.variants(name).migrate(configuration);
                     if (name.equals("release")) {

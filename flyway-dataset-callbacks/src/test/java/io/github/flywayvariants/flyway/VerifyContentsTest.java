@@ -14,6 +14,7 @@ import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,7 @@ class VerifyContentsTest {
     }
 
     private VerifyReport verify(TestServer server, String variant) {
-        return project.variants(variant).verify(project.stock(databases.fresh(server)), "dev", Optional.empty());
+        return project.variants(variant).verify(project.stock(databases.fresh(server)), VerifyOptions.against("dev"));
     }
 
     private static String bare(String table) {

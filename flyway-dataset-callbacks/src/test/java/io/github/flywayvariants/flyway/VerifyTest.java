@@ -9,18 +9,24 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
 import io.github.flywayvariants.flyway.internal.VerifyOperation;
 import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.SchemaReport;
 import io.github.flywayvariants.report.VerifyReport;
+import io.github.flywayvariants.report.VerifyReport.KeptSchema;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +80,7 @@ class VerifyTest {
     }
 
     private VerifyReport verify(TestDatabase database) {
-        return project.variants("release").verify(project.stock(database), "dev", Optional.empty());
+        return project.variants("release").verify(project.stock(database), VerifyOptions.against("dev"));
     }
 
     /** Verifies after something was done to the release database that no migration does. */
@@ -109,7 +115,7 @@ class VerifyTest {
                 Optional.of("release"),
                 Optional.of(folder.resolve("flyway-variants.yaml").toString()));
         return VerifyOperation.build(
-                request, "dev", Optional.empty(), project.stock(database(server)), (variant, configuration) -> {
+                request, VerifyOptions.against("dev"), project.stock(database(server)), (variant, configuration) -> {
                     String name = variant.variant().orElseThrow();
                     MigrateReport report = project.variants(name).migrate(configuration);
                     if (name.equals("release")) {
@@ -287,7 +293,8 @@ class VerifyTest {
                         "datasets: { reference: [countries] }")
                 .dataset("people", "4", List.of("person.csv", "id,name", "7,Bea"))
                 .dataset("countries", "4", List.of("country.csv", "code,name", "AT,Austria", "CH,Switzerland"));
-        VerifyReport report = project.variants("test").verify(project.stock(database(server)), "dev", Optional.empty());
+        VerifyReport report =
+                project.variants("test").verify(project.stock(database(server)), VerifyOptions.against("dev"));
         assertThat(report.residualRows()).isEmpty();
         assertThat(report.referenceRows())
                 .singleElement()
@@ -324,9 +331,12 @@ class VerifyTest {
         });
     }
 
+    private static VerifyOptions against(String scratchUrl) {
+        return new VerifyOptions("dev", Optional.of(scratchUrl), Optional.empty());
+    }
+
     private VerifyReport verifyIn(String scratchUrl) {
-        return project.variants("release")
-                .verify(project.stock(database(TestServer.H2)), "dev", Optional.of(scratchUrl));
+        return project.variants("release").verify(project.stock(database(TestServer.H2)), against(scratchUrl));
     }
 
     @Test
@@ -352,10 +362,7 @@ class VerifyTest {
         TestDatabase configured = database(TestServer.POSTGRESQL);
         assertThatExceptionOfType(FlywayVariantsException.class)
                 .isThrownBy(() -> project.variants("release")
-                        .verify(
-                                project.stock(configured),
-                                "dev",
-                                Optional.of(configured.url() + "&ApplicationName={variant}")))
+                        .verify(project.stock(configured), against(configured.url() + "&ApplicationName={variant}")))
                 .withMessageContaining(" is the database that is configured; nothing was done there");
         assertThat(configured.rowCounts()).isEmpty();
     }
@@ -390,5 +397,94 @@ class VerifyTest {
         assertThat(report.notices())
                 .hasSize(2)
                 .allSatisfy(notice -> assertThat(notice).startsWith("The checksum of R__"));
+    }
+
+    private VerifyReport verifyWriting(TestDatabase database, Path schema) {
+        return project.variants("release")
+                .verify(project.stock(database), new VerifyOptions("dev", Optional.empty(), Optional.of(schema)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void objectsThatAreKeptInGitAreCompared(TestServer server) throws IOException {
+        TestDatabase database = database(server);
+        Path kept = folder.resolve("schema.json");
+        assertThat(verifyWriting(database, kept).keptSchema()).isNull();
+
+        VerifyReport same = verify(database);
+        assertThat(same.keptSchema()).isEqualTo(new KeptSchema("schema.json", List.of()));
+        assertThat(same.ok()).isTrue();
+
+        project.script("V5__Phone.sql", "ALTER TABLE person ADD phone varchar(20);");
+        VerifyReport changed = verifyWriting(database, folder.resolve("new.json"));
+        assertThat(changed.schemaDifferences()).isEmpty();
+        assertThat(Objects.requireNonNull(changed.keptSchema()).differences())
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.object()).endsWithIgnoringCase("person.phone");
+                    assertThat(difference.there()).isNull();
+                });
+        assertThat(changed.ok()).isFalse();
+        assertThat(changed.text()).containsPattern("(?i)column (public\\.|dbo\\.)?person\\.phone is only in release");
+
+        Files.move(folder.resolve("new.json"), kept, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(verify(database).ok()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseThatDriftsFromWhatIsKeptIsToldOf(TestServer server) throws IOException {
+        String text =
+                server == TestServer.SQLSERVER ? "CAST('${flyway:database}' AS varchar(80))" : "'${flyway:database}'";
+        project.script("V5__Where.sql", "CREATE VIEW place AS SELECT code, " + text + " AS name FROM country;");
+        TestDatabase database = database(server);
+        Path kept = folder.resolve("kept.json");
+        verifyWriting(database, kept);
+        project.with(database, "release").load().migrate();
+        FluentConfiguration live = project.stock(database);
+        SchemaReport before = project.variants("release").verify(live, kept);
+        // A text that holds the name of a database has another length, and so another type, where names have other
+        // lengths.
+        assertThat(before.schemaDifferences())
+                .allMatch(difference -> difference.property().equals("type"));
+
+        database.execute("ALTER TABLE person ADD phone varchar(20)");
+        SchemaReport after = project.variants("release").verify(live, kept);
+        assertThat(after.ok()).isFalse();
+        assertThat(after.schemaDifferences())
+                .filteredOn(difference -> !difference.property().equals("type"))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.object()).endsWithIgnoringCase("person.phone"));
+        assertThat(after.text()).containsPattern("(?i)person\\.phone is only in the database");
+    }
+
+    @Test
+    void whatIsKeptOfAnotherKindOfDatabaseIsNotCompared() throws IOException {
+        verifyWriting(database(TestServer.POSTGRESQL), folder.resolve("schema.json"));
+        VerifyReport report = verify(database(TestServer.H2));
+        assertThat(report.keptSchema()).isNull();
+        assertThat(report.ok()).isTrue();
+        assertThat(report.notices())
+                .containsExactly(
+                        "schema.json holds the objects of a database of postgresql, and was not compared with this one of h2.");
+    }
+
+    /** On MariaDB a schema is another database. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
+    void schemasThatScriptsMakeAreLookedAt(TestServer server) throws IOException {
+        project.script("V5__Audit.sql", "CREATE SCHEMA audit;")
+                .script("V6__Entries.sql", "CREATE TABLE audit.entry (id int NOT NULL PRIMARY KEY, person int);")
+                .settings(SETTINGS.get(0), "developmentTables: [person, audit.entry]");
+        VerifyReport report = verifyAfter(
+                server, "INSERT INTO audit.entry VALUES (1, 1)", "CREATE INDEX by_person ON audit.entry (person)");
+        assertThat(report.residualRows())
+                .singleElement()
+                .satisfies(rows -> assertThat(rows.table()).isEqualToIgnoringCase("audit.entry"));
+        assertThat(report.schemaDifferences())
+                .singleElement()
+                .satisfies(
+                        difference -> assertThat(difference.object()).isEqualToIgnoringCase("audit.entry.by_person"));
+        assertThat(report.ok()).isFalse();
     }
 }

@@ -1,9 +1,14 @@
 package io.github.flywayvariants.maven;
 
 import io.github.flywayvariants.flyway.FlywayVariants;
+import io.github.flywayvariants.verify.VerifyOptions;
 import io.github.flywayvariants.report.Report;
+import io.github.flywayvariants.report.SchemaReport;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.html.VerifyPage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +58,19 @@ public final class VerifyMojo extends AbstractVariantsMojo {
     @Parameter(property = "flyway-variants.otherPassword")
     private @Nullable String otherPassword;
 
+    /** A <code>schema.json</code> to compare the objects of the configured database with. Nothing is built then. */
+    @Parameter(property = "flyway-variants.schema")
+    private @Nullable File schema;
+
     /** Creates the goal; called by Maven. */
     public VerifyMojo() {}
 
     @Override
     Report run() throws MojoExecutionException {
         List<Path> classPath = projectClassPath();
+        if (schema != null) {
+            return variants().verify(configuration(classPath), schema.toPath());
+        }
         if (otherUrl != null) {
             return variants()
                     .verify(
@@ -67,27 +79,44 @@ public final class VerifyMojo extends AbstractVariantsMojo {
                             Optional.ofNullable(otherUser),
                             Optional.ofNullable(otherPassword));
         }
-        return variants().verify(configuration(classPath), against, Optional.ofNullable(scratchUrl));
+        return variants().verify(configuration(classPath), options());
+    }
+
+    private VerifyOptions options() throws MojoExecutionException {
+        Path folder = outputDirectory();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new MojoExecutionException(folder + " cannot be made: " + e.getMessage(), e);
+        }
+        return new VerifyOptions(
+                against, Optional.ofNullable(scratchUrl), Optional.of(folder.resolve(VerifyOptions.SCHEMA_FILE)));
     }
 
     @Override
     Map<String, byte[]> files(Report report) {
-        return Map.of(VerifyPage.NAME, VerifyPage.html((VerifyReport) report));
+        return report instanceof VerifyReport proofs ? Map.of(VerifyPage.NAME, VerifyPage.html(proofs)) : Map.of();
     }
 
     /** What stops a build has to be seen in a quiet build, too. */
     @Override
     void print(Report report) {
-        Consumer<String> log = ((VerifyReport) report).ok() ? getLog()::info : getLog()::error;
+        Consumer<String> log = isOk(report) ? getLog()::info : getLog()::error;
         report.text().lines().forEach(log);
-        log.accept("The same as a page: " + outputDirectory().resolve(VerifyPage.NAME));
+        if (report instanceof VerifyReport) {
+            log.accept("The same as a page: " + outputDirectory().resolve(VerifyPage.NAME));
+        }
     }
 
     @Override
     void judge(Report report) throws MojoFailureException {
-        if (!((VerifyReport) report).ok()) {
+        if (!isOk(report)) {
             throw new MojoFailureException("Not everything holds that a release must; what does not is listed above.");
         }
+    }
+
+    private static boolean isOk(Report report) {
+        return report instanceof VerifyReport proofs ? proofs.ok() : ((SchemaReport) report).ok();
     }
 
     @Override

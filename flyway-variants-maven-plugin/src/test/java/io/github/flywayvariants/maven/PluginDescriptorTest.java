@@ -130,6 +130,7 @@ class PluginDescriptorTest {
                         "otherPassword ${flyway-variants.otherPassword} null",
                         "otherUrl ${flyway-variants.otherUrl} null",
                         "otherUser ${flyway-variants.otherUser} null",
+                        "schema ${flyway-variants.schema} null",
                         "scratchUrl ${flyway-variants.scratchUrl} null");
     }
 

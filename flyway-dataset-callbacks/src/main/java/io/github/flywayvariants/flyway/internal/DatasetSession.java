@@ -16,6 +16,7 @@ import io.github.flywayvariants.history.Stamp;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.schema.SchemaScope;
+import io.github.flywayvariants.scratch.ScratchServer;
 import io.github.flywayvariants.variant.TablePattern;
 import io.github.flywayvariants.variant.VariantSettings;
 import io.github.flywayvariants.verify.Side;
@@ -80,8 +81,20 @@ public final class DatasetSession {
      * @param configuration Flyway's configuration
      * @param schemas the schemas to work on; those of Flyway where there are none
      * @param historyTable the name of the table that tells what was loaded
+     * @param whole whether to work on all schemas but for those of the server
      */
-    public record Place(Configuration configuration, List<String> schemas, String historyTable) {}
+    public record Place(Configuration configuration, List<String> schemas, String historyTable, boolean whole) {
+
+        /** Some schemas, or those of Flyway. */
+        public Place(Configuration configuration, List<String> schemas, String historyTable) {
+            this(configuration, schemas, historyTable, false);
+        }
+
+        /** All schemas of a database: scripts make schemas that Flyway is not told of. */
+        static Place whole(Configuration configuration, String historyTable) {
+            return new Place(configuration, List.of(), historyTable, true);
+        }
+    }
 
     /**
      * Opens a connection, works, and closes it.
@@ -200,8 +213,14 @@ public final class DatasetSession {
         return catalog;
     }
 
-    private Set<String> schemas() {
-        Set<String> wanted = new TreeSet<>(place.schemas());
+    private Set<String> schemas() throws SQLException {
+        Set<String> wanted = new TreeSet<>();
+        if (place.whole()) {
+            wanted.addAll(dialect.schemas(connection));
+            wanted.remove(ScratchServer.MARKER_SCHEMA);
+        } else {
+            wanted.addAll(place.schemas());
+        }
         if (wanted.isEmpty()) {
             wanted.addAll(Arrays.asList(place.configuration().getSchemas()));
             wanted.add(defaultSchema);

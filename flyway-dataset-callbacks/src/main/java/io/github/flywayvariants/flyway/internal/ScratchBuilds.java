@@ -121,7 +121,7 @@ final class ScratchBuilds {
 
     private void requireEmpty(String url) {
         FluentConfiguration own = at(url);
-        DatasetSession.run(new DatasetSession.Place(own, List.of(), ""), session -> {
+        DatasetSession.run(DatasetSession.Place.whole(own, ""), session -> {
             String address = session.address();
             if (configured().filter(address::equalsIgnoreCase).isPresent()) {
                 throw notScratch(address + " is the database that is configured");

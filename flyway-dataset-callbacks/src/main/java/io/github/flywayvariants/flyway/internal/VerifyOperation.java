@@ -6,16 +6,23 @@ import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.SchemaReport;
 import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyReport;
+import io.github.flywayvariants.report.VerifyReport.KeptSchema;
 import io.github.flywayvariants.report.VerifyReport.Timing;
 import io.github.flywayvariants.schema.ComparisonOptions;
+import io.github.flywayvariants.schema.SchemaComparison;
+import io.github.flywayvariants.schema.SchemaFile;
+import io.github.flywayvariants.schema.SchemaSnapshot;
 import io.github.flywayvariants.scratch.ScratchDatabase;
 import io.github.flywayvariants.variant.VariantSettings;
 import io.github.flywayvariants.verify.Expected;
 import io.github.flywayvariants.verify.MayDiffer;
 import io.github.flywayvariants.verify.Proofs;
 import io.github.flywayvariants.verify.Side;
+import io.github.flywayvariants.verify.VerifyOptions;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,18 +67,22 @@ public final class VerifyOperation {
     /**
      * Builds a variant and another one in two scratch databases, and compares them.
      *
-     * @param against the other variant
-     * @param scratchUrl the URL of the scratch databases, with {@code {variant}}; empty to make them beside the configured one
      * @param build what migrates
      */
     public static VerifyReport build(
-            VariantRequest request,
-            String against,
-            Optional<String> scratchUrl,
-            Configuration configuration,
-            Build build) {
+            VariantRequest request, VerifyOptions options, Configuration configuration, Build build) {
         VariantSettings settings = request.settings(configuration);
-        return new VerifyOperation(request, configuration, settings).build(against, scratchUrl, build);
+        return new VerifyOperation(request, configuration, settings).build(options, build);
+    }
+
+    /**
+     * Compares the objects of the database that is configured with those of a file. Changes nothing.
+     *
+     * @param file a file as {@link SchemaFile} writes it
+     */
+    public static SchemaReport compare(VariantRequest request, Configuration configuration, Path file) {
+        VariantSettings settings = request.settingsOrNone(configuration);
+        return new VerifyOperation(request, configuration, settings).compare(file);
     }
 
     /**
@@ -107,7 +118,9 @@ public final class VerifyOperation {
         }
     }
 
-    private VerifyReport build(String against, Optional<String> scratchUrl, Build build) {
+    private VerifyReport build(VerifyOptions options, Build build) {
+        String against = options.against();
+        Optional<String> scratchUrl = options.scratchUrl();
         VariantRequest of = withVariant(request.variant(settings).name());
         VariantRequest ofOther = withVariant(against);
         PlannedSet planned = timed("plan " + of.variant().orElseThrow(), () -> planned(of, scratchUrl, Depth.ALWAYS));
@@ -126,7 +139,7 @@ public final class VerifyOperation {
                 ScratchDatabase there = opened(scratch, against)) {
             Built one = built(planned, of, scratch, here, build);
             Built two = built(other, ofOther, scratch, there, build);
-            return proved(one, two, dialect);
+            return proved(one, two, dialect, options);
         }
     }
 
@@ -165,7 +178,7 @@ public final class VerifyOperation {
                 () -> new Built(planned, database, stock, build.run(of.withPlan(planned), scratch.at(database.url()))));
     }
 
-    private VerifyReport proved(Built one, Built two, SqlDialect dialect) {
+    private VerifyReport proved(Built one, Built two, SqlDialect dialect, VerifyOptions options) {
         return DatasetSession.run(
                 place(one.stock()),
                 here -> DatasetSession.run(place(two.stock()), there -> {
@@ -180,8 +193,11 @@ public final class VerifyOperation {
                     VerifyBuild contents = new BuildContents(
                                     settings, dialect, DatasetFolder.of(request, configuration, settings), notices::add)
                             .of(one.part(), two.part());
-                    return report(
-                            one.name(), two.name(), versions(here, there), proofs, stock(one), Optional.of(contents));
+                    Optional<KeptSchema> kept = KeptObjects.compare(
+                            request.folder(configuration), proofs.objects(), options(), notices::add);
+                    options.schema().ifPresent(file -> SchemaFile.write(proofs.objects(), file));
+                    OfBuild ofBuild = new OfBuild(stock(one), contents, kept);
+                    return report(one.name(), two.name(), versions(here, there), proofs, Optional.of(ofBuild));
                 }));
     }
 
@@ -198,12 +214,15 @@ public final class VerifyOperation {
                 script -> notices.add(
                         "The checksum of " + script
                                 + " was not compared: Flyway puts the database or the time into it, so that it is another one everywhere."));
-        return new MayDiffer(
-                ComparisonOptions.standard().ignoring(settings.verify().ignore()), omitted, changing);
+        return new MayDiffer(options(), omitted, changing);
+    }
+
+    private ComparisonOptions options() {
+        return ComparisonOptions.standard().ignoring(settings.verify().ignore());
     }
 
     private DatasetSession.Place place(Configuration at) {
-        return new DatasetSession.Place(at, List.of(), settings.datasets().historyTable());
+        return DatasetSession.Place.whole(at, settings.datasets().historyTable());
     }
 
     private Expected expected(DatasetSession session, Built built) {
@@ -220,9 +239,9 @@ public final class VerifyOperation {
                 new RowOrigins(built.planned().plan(), session.catalog().defaultSchema()));
     }
 
-    private Optional<StockFlyway> stock(Built built) {
+    private StockFlyway stock(Built built) {
         Set<String> changing = built.planned().changingFromPlaceToPlace(configuration);
-        return Optional.of(timed("stock Flyway", () -> StockFlyway.of(built.stock(), changing)));
+        return timed("stock Flyway", () -> StockFlyway.of(built.stock(), changing));
     }
 
     private VerifyReport compare(Configuration other) {
@@ -239,14 +258,23 @@ public final class VerifyOperation {
                                     there.side(there.address()),
                                     given(there),
                                     MayDiffer.only(options))));
-                    return report(
-                            here.address(),
-                            there.address(),
-                            versions(here, there),
-                            proofs,
-                            Optional.empty(),
-                            Optional.empty());
+                    return report(here.address(), there.address(), versions(here, there), proofs, Optional.empty());
                 }));
+    }
+
+    private SchemaReport compare(Path file) {
+        return DatasetSession.run(place(configuration), session -> {
+            SchemaSnapshot objects = session.side(session.address()).snapshot();
+            SchemaSnapshot kept = SchemaFile.read(file)
+                    .withNameOf(String.valueOf(session.connection().getCatalog()));
+            SchemaComparison comparison = SchemaComparison.of(objects, kept, options());
+            return new SchemaReport(
+                    session.address(),
+                    file.toString(),
+                    KeptObjects.differences(comparison),
+                    KeptObjects.ignored(comparison),
+                    comparison.same());
+        });
     }
 
     /** Which rows a database may have that was given is not ours to say. */
@@ -265,35 +293,28 @@ public final class VerifyOperation {
         return new Versions(here.schemaVersion(), there.schemaVersion());
     }
 
+    /** What is told of variants that were built, and not of databases that were given. */
+    private record OfBuild(StockFlyway stock, VerifyBuild contents, Optional<KeptSchema> kept) {
+
+        boolean holds() {
+            return stock.isContent()
+                    && kept.map(schema -> schema.differences().isEmpty()).orElse(true);
+        }
+    }
+
     private VerifyReport report(
-            String name,
-            String against,
-            Versions versions,
-            Proofs proofs,
-            Optional<StockFlyway> stock,
-            Optional<VerifyBuild> contents) {
+            String name, String against, Versions versions, Proofs proofs, Optional<OfBuild> ofBuild) {
         boolean sameVersion = versions.here().equals(versions.there());
-        boolean ok = sameVersion
-                && proofs.hold()
-                && stock.map(StockFlyway::isContent).orElse(true);
+        Optional<StockFlyway> stock = ofBuild.map(OfBuild::stock);
         return new VerifyReport(
                 name,
                 against,
                 versions.here().orElse(null),
                 sameVersion,
                 proofs.history(),
-                proofs.schema().differences().stream()
-                        .map(difference -> new VerifyReport.SchemaDifference(
-                                difference.kind().toString(),
-                                difference.object(),
-                                difference.property(),
-                                difference.here(),
-                                difference.there()))
-                        .toList(),
-                proofs.schema().ignored().stream()
-                        .map(glob -> new VerifyReport.Ignored(
-                                glob.glob(), glob.differences().size()))
-                        .toList(),
+                KeptObjects.differences(proofs.schema()),
+                ofBuild.flatMap(OfBuild::kept).orElse(null),
+                KeptObjects.ignored(proofs.schema()),
                 proofs.residual(),
                 proofs.allowed(),
                 proofs.reference(),
@@ -302,10 +323,10 @@ public final class VerifyOperation {
                 stock.map(StockFlyway::errors).orElse(List.of()),
                 stock.map(StockFlyway::migrations).orElse(null),
                 proofs.tables(),
-                contents.orElse(null),
+                ofBuild.map(OfBuild::contents).orElse(null),
                 timings,
                 notices,
-                ok);
+                sameVersion && proofs.hold() && ofBuild.map(OfBuild::holds).orElse(true));
     }
 
     private <T> T timed(String step, Supplier<T> work) {

@@ -1,6 +1,8 @@
 package io.github.flywayvariants.report.html;
 
 import io.github.flywayvariants.report.VerifyReport;
+import io.github.flywayvariants.report.VerifyReport.KeptSchema;
+import io.github.flywayvariants.report.VerifyReport.SchemaDifference;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,7 +18,7 @@ final class Differences {
 
     /** Returns the tables that have a row, of what may not differ. */
     List<Grid> found() {
-        return Stream.of(history(), objects(), leftOver(), reference(), orphans(), validation())
+        return Stream.of(history(), objects(), kept(), leftOver(), reference(), orphans(), validation())
                 .filter(Grid::hasLines)
                 .toList();
     }
@@ -41,15 +43,22 @@ final class Differences {
     }
 
     private Grid objects() {
-        Grid.Builder grid =
-                Grid.of("objects", "Objects").columns("Object", "Kind", "Property", report.variant(), report.against());
-        report.schemaDifferences()
-                .forEach(difference -> grid.line(
-                        Cell.name(difference.object()).head(),
-                        Cell.text(difference.kind()),
-                        Cell.text(difference.property()),
-                        Cell.value(difference.here()),
-                        Cell.value(difference.there())));
+        return objects("objects", "Objects", report.against(), report.schemaDifferences());
+    }
+
+    private Grid kept() {
+        KeptSchema kept = Objects.requireNonNullElse(report.keptSchema(), new KeptSchema("", List.of()));
+        return objects("kept", "Objects of " + kept.file(), kept.file(), kept.differences());
+    }
+
+    private Grid objects(String id, String caption, String against, List<SchemaDifference> differences) {
+        Grid.Builder grid = Grid.of(id, caption).columns("Object", "Kind", "Property", report.variant(), against);
+        differences.forEach(difference -> grid.line(
+                Cell.name(difference.object()).head(),
+                Cell.text(difference.kind()),
+                Cell.text(difference.property()),
+                Cell.value(difference.here()),
+                Cell.value(difference.there())));
         return grid.build();
     }
 

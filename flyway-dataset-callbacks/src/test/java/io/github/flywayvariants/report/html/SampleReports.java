@@ -10,6 +10,7 @@ import io.github.flywayvariants.report.VerifyReport.AllowedRows;
 import io.github.flywayvariants.report.VerifyReport.ForeignKey;
 import io.github.flywayvariants.report.VerifyReport.HistoryDifference;
 import io.github.flywayvariants.report.VerifyReport.Ignored;
+import io.github.flywayvariants.report.VerifyReport.KeptSchema;
 import io.github.flywayvariants.report.VerifyReport.ReferenceRows;
 import io.github.flywayvariants.report.VerifyReport.ResidualRows;
 import io.github.flywayvariants.report.VerifyReport.SchemaDifference;
@@ -30,6 +31,7 @@ enum SampleReports {
                     true,
                     List.of(),
                     List.of(),
+                    new KeptSchema("schema.json", List.of()),
                     List.of(new Ignored("dbo.log.created_at", 1)),
                     List.of(),
                     List.of(new AllowedRows("release", "dbo.settings", 3)),
@@ -59,6 +61,7 @@ enum SampleReports {
                     List.of(
                             new SchemaDifference("table", HOSTILE, "table", "present", null),
                             new SchemaDifference("view", "dbo.long", "definition", "SELECT 1,\n".repeat(40), HOSTILE)),
+                    new KeptSchema("schema.json", List.of(new SchemaDifference("index", HOSTILE, "index", null, "present"))),
                     List.of(new Ignored(HOSTILE, 0)),
                     List.of(new ResidualRows("release", HOSTILE, 1234, HOSTILE)),
                     List.of(),
@@ -93,6 +96,7 @@ enum SampleReports {
                     true,
                     List.of(),
                     List.of(),
+                    null,
                     List.of(),
                     List.of(),
                     List.of(),
@@ -126,6 +130,7 @@ enum SampleReports {
                     true,
                     List.of(),
                     List.of(),
+                    null,
                     List.of(),
                     List.of(),
                     List.of(),

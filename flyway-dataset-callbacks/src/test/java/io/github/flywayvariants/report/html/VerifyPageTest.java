@@ -46,7 +46,7 @@ class VerifyPageTest {
     void everyProofIsNamedWithItsResultInWords() {
         VerifyReport report = SampleReports.FAILS.report();
         String proofs = section("proofs", html(SampleReports.FAILS));
-        assertThat(report.proofs()).hasSize(8).noneMatch(VerifyReport.Proof::holds);
+        assertThat(report.proofs()).hasSize(9).noneMatch(VerifyReport.Proof::holds);
         report.proofs().forEach(proof -> assertThat(proofs).contains(">" + proof.name() + "<"));
         assertThat(proofs).contains("no, 1 difference<", "no, 2 differences<", "no, 2 migrations<");
         assertThat(section("proofs", html(SampleReports.HOLDS))).doesNotContain("no,", ">no<");
@@ -59,7 +59,7 @@ class VerifyPageTest {
                 .map(caption -> caption.substring(caption.indexOf('>') + 1))
                 .containsExactly(
                         "History of Flyway",
-                        "Objects",
+                        "Objects", "Objects of schema.json",
                         "Rows left over",
                         "Reference rows",
                         "Rows that refer to rows that are not there",
