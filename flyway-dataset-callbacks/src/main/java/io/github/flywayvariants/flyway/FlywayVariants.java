@@ -286,7 +286,22 @@ public final class FlywayVariants {
      */
     public BundleReport bundle(Configuration configuration, Function<String, Path> folder, Function<String, Path> zip) {
         FlywayGuard.requireSupported();
-        return BundleOperation.run(request, configuration, folder, zip);
+        return BundleOperation.run(request, configuration, BundleOperation.Purpose.TRIAL, folder, zip);
+    }
+
+    /**
+     * Writes the variant like {@link #bundle}, and then what it does with each script into {@code flyway-variants.lock} beside the settings. From then on
+     * no plan of the variant may do something else with these scripts.
+     *
+     * @param configuration Flyway's configuration
+     * @param folder where the folder goes, by the name of the variant; what was there is replaced
+     * @param zip where the archive goes, by the name of the variant; what was there is replaced
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, shipped or written
+     */
+    public BundleReport release(
+            Configuration configuration, Function<String, Path> folder, Function<String, Path> zip) {
+        FlywayGuard.requireSupported();
+        return BundleOperation.run(request, configuration, BundleOperation.Purpose.RELEASE, folder, zip);
     }
 
     /**
