@@ -1,6 +1,7 @@
 package io.github.flywayvariants.flyway;
 
 import io.github.flywayvariants.dialect.Transaction;
+import io.github.flywayvariants.flyway.internal.AdoptOperation;
 import io.github.flywayvariants.flyway.internal.BundleOperation;
 import io.github.flywayvariants.flyway.internal.CheckOperation;
 import io.github.flywayvariants.flyway.internal.FlywayGuard;
@@ -11,6 +12,7 @@ import io.github.flywayvariants.flyway.internal.TagOperation;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
 import io.github.flywayvariants.flyway.internal.VariantRun;
 import io.github.flywayvariants.flyway.internal.VerifyOperation;
+import io.github.flywayvariants.report.AdoptReport;
 import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
@@ -273,6 +275,31 @@ public final class FlywayVariants {
      */
     public MigrateReport plan(FluentConfiguration configuration) {
         return MigrateOperation.dryRun(configure(configuration).load());
+    }
+
+    /**
+     * Tells what {@link #adopt} would find and write: what differs between the history of a database and the set of the variant, and a script
+     * for a person. Changes nothing.
+     *
+     * @param configuration Flyway's configuration with the database, not one of a variant
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, or the database fails
+     */
+    public AdoptReport planAdoption(Configuration configuration) {
+        FlywayGuard.requireSupported();
+        return AdoptOperation.run(request, configuration, AdoptOperation.Mode.PLAN);
+    }
+
+    /**
+     * Takes a database that was there before under care: stamps it as one of the variant, and writes rows into Flyway's history for the scripts
+     * that it is past and whose bodies the variant does not run. Runs no script, and touches no other table. Where something is left to settle by a
+     * person, nothing is written.
+     *
+     * @param configuration Flyway's configuration with the database, not one of a variant
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, the database is kept from it, or it fails
+     */
+    public AdoptReport adopt(Configuration configuration) {
+        FlywayGuard.requireSupported();
+        return AdoptOperation.run(request, configuration, AdoptOperation.Mode.APPLY);
     }
 
     /**

@@ -83,7 +83,7 @@ public final class ReleaseLockReader {
 
     private static void requireFormat(String source, LocatedYaml yaml) {
         JsonNode format = yaml.root().path("format");
-        if (format.isInt() && format.intValue() > ReleaseLock.FORMAT) {
+        if (format.isIntegralNumber() && format.intValue() > ReleaseLock.FORMAT) {
             throw error(
                     source,
                     yaml.line("/format"),

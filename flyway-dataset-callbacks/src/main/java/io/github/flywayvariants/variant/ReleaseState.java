@@ -147,7 +147,7 @@ record ReleaseState(
         if (leftOut.isEmpty()) {
             return "nothing";
         }
-        String shown = leftOut.stream().limit(SHOWN).collect(Collectors.joining(", ", "\"", "\""));
+        String shown = leftOut.stream().limit(SHOWN).map(Entries::quoted).collect(Collectors.joining(", "));
         return leftOut.size() > SHOWN ? shown + " and " + (leftOut.size() - SHOWN) + " more" : shown;
     }
 }

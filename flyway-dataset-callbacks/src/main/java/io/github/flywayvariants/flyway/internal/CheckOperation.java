@@ -7,6 +7,7 @@ import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.variant.Finding;
 import io.github.flywayvariants.variant.FindingCode;
 import io.github.flywayvariants.variant.ReleaseLockReader;
+import io.github.flywayvariants.variant.VariantPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +60,19 @@ public final class CheckOperation {
             files.put(planned.lock().source(), Path.of(ReleaseLockReader.beside(settings)));
         }
         return files;
+    }
+
+    /**
+     * Makes sure that everything is settled but what {@code check.since} exempts.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#PLAN_REFUSED}) listing every finding
+     */
+    static void requireSettled(PlannedSet planned) {
+        VariantPlan plan = planned.plan();
+        List<Finding> findings = planned.findings().stream()
+                .filter(finding -> !isExempt(finding, planned))
+                .toList();
+        new VariantPlan(plan.variant(), plan.scripts(), findings).requireAccepted();
     }
 
     /** Whether a finding is about a script of a version that is in production already, and not about its change since. */

@@ -1,0 +1,246 @@
+package io.github.flywayvariants.flyway.internal;
+
+import io.github.flywayvariants.history.RecordedRow;
+import io.github.flywayvariants.report.AdoptReport.Change;
+import io.github.flywayvariants.report.AdoptReport.Row;
+import io.github.flywayvariants.variant.Action;
+import io.github.flywayvariants.variant.PlannedScript;
+import io.github.flywayvariants.variant.VariantPlan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.pattern.ValidatePattern;
+import org.flywaydb.core.internal.util.AbbreviationUtils;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between the history of a database and the set of a variant, and what that means to a person. */
+final class HistoryComparison {
+
+    /** Rows that are there for no script. */
+    private static final Set<String> SYNTHETIC = Set.of("SCHEMA", "BASELINE", "DELETE");
+
+    final List<Row> missing = new ArrayList<>();
+    final List<Row> extra = new ArrayList<>();
+    final List<Change> changed = new ArrayList<>();
+    final List<Row> failed = new ArrayList<>();
+    final List<String> pending = new ArrayList<>();
+
+    /** The rows to write for scripts whose bodies the variant does not run. */
+    final List<RecordedRow> recorded = new ArrayList<>();
+
+    private final Map<String, PlannedScript> planned;
+    private final Optional<MigrationVersion> current;
+    private final List<ValidatePattern> ignored;
+
+    /**
+     * Compares.
+     *
+     * @param plan what the variant does with each script
+     * @param migrations what Flyway tells of the original scripts and the database
+     * @param current the version that the database is at
+     * @param ignored what Flyway is told to let pass
+     */
+    HistoryComparison(
+            VariantPlan plan,
+            MigrationInfo[] migrations,
+            Optional<MigrationVersion> current,
+            ValidatePattern[] ignored) {
+        this.planned = plan.byName();
+        this.current = current;
+        this.ignored = List.of(ignored);
+        Arrays.stream(migrations)
+                .filter(migration -> !SYNTHETIC.contains(migration.getType().name()))
+                .forEach(this::add);
+    }
+
+    /** Returns whether nothing is left to do for a person. */
+    boolean isSettled() {
+        return missing.stream().allMatch(Row::settled)
+                && extra.stream().allMatch(Row::settled)
+                && failed.stream().allMatch(Row::settled)
+                && changed.stream().allMatch(Change::settled);
+    }
+
+    private void add(MigrationInfo migration) {
+        Optional<Action> action =
+                Optional.ofNullable(planned.get(migration.getScript())).flatMap(PlannedScript::action);
+        MigrationState state = migration.getState();
+        boolean omitted = action.filter(Action.OMIT::equals).isPresent();
+        if (!state.isApplied()) {
+            if (!omitted) {
+                notApplied(migration, action);
+            }
+        } else if (state.isFailed()) {
+            failed(migration, action);
+        } else if (omitted || !state.isResolved()) {
+            extra(migration, omitted);
+        } else if (state != MigrationState.SUPERSEDED) {
+            compared(migration, action);
+        }
+    }
+
+    private void notApplied(MigrationInfo migration, Optional<Action> action) {
+        boolean record = action.filter(Action.RECORD::equals).isPresent();
+        boolean past = current.isPresent()
+                && (migration.getVersion() == null || migration.getVersion().compareTo(current.get()) < 0);
+        switch (migration.getState()) {
+            case PENDING, IGNORED -> {
+                if (past && record) {
+                    missing(
+                            migration,
+                            action,
+                            "The variant does not run its body; only its row in the history is missing.",
+                            "The row is written.",
+                            true);
+                    recorded.add(row(migration));
+                } else if (migration.getState() == MigrationState.PENDING) {
+                    pending.add(migration.getScript());
+                } else {
+                    missing(migration, action, meaning(action), advice(action), false);
+                }
+            }
+            default -> {
+                // Below a baseline, above the target, an undo script: nothing that Flyway would miss.
+            }
+        }
+    }
+
+    private static String meaning(Optional<Action> action) {
+        return action.isEmpty()
+                ? "The database is past it, and what the variant does with it is not decided."
+                : "The database is past it and has not run it, though the variant does"
+                        + (action.get() == Action.STRIP ? ", in part." : ".");
+    }
+
+    private static String advice(Optional<Action> action) {
+        return action.isEmpty()
+                ? "Settle it in flyway-variants.yaml; the goal check without check.since says how."
+                : "Look whether what it does is in the database. If not, run it there with stock Flyway and outOfOrder=true, from the bundle;"
+                        + " if it is, by hand or from other scripts, write its row by hand.";
+    }
+
+    private void missing(
+            MigrationInfo migration, Optional<Action> action, String meaning, String advice, boolean settled) {
+        missing.add(new Row(version(migration), migration.getScript(), text(action), meaning, advice, settled));
+    }
+
+    private static RecordedRow row(MigrationInfo migration) {
+        return new RecordedRow(
+                Optional.ofNullable(version(migration)),
+                AbbreviationUtils.abbreviateDescription(migration.getResolvedDescription()),
+                migration.getResolvedType().name(),
+                AbbreviationUtils.abbreviateScript(migration.getScript()),
+                Optional.ofNullable(migration.getResolvedChecksum()));
+    }
+
+    private void failed(MigrationInfo migration, Optional<Action> action) {
+        failed.add(new Row(
+                version(migration),
+                migration.getScript(),
+                text(action),
+                "It failed there, and may have done a part of what it does.",
+                "Take back what it has left, have stock Flyway remove the row (flyway repair), and migrate.",
+                false));
+    }
+
+    private void extra(MigrationInfo migration, boolean omitted) {
+        boolean future = migration.getState() == MigrationState.FUTURE_SUCCESS;
+        boolean lets = !omitted
+                && ignored.stream()
+                        .anyMatch(pattern ->
+                                pattern.matchesMigration(migration.getVersion() != null, migration.getState()));
+        String meaning = omitted
+                ? "It ran there, and the variant leaves it out (data: omit), so that development rows may be there."
+                : future
+                        ? "The database is ahead of this set: it has run a newer script."
+                        : "It ran there, and the set does not have it.";
+        String advice = omitted
+                ? "Adopt it as one of a variant with data: record, and have a look at the rows."
+                : lets
+                        ? "Flyway is told to let it pass (ignoreMigrationPatterns)."
+                        : "Add the script from where the database was built, or correct flyway.locations; if it is to be forgotten, have"
+                                + " stock Flyway mark it as deleted (flyway repair).";
+        extra.add(new Row(version(migration), migration.getScript(), null, meaning, advice, lets));
+    }
+
+    private void compared(MigrationInfo migration, Optional<Action> action) {
+        if (migration.getState() == MigrationState.OUTDATED) {
+            pending.add(migration.getScript());
+            return;
+        }
+        if (!migration.isChecksumMatching()) {
+            changed(
+                    migration,
+                    "checksum",
+                    text(migration.getResolvedChecksum()),
+                    text(migration.getAppliedChecksum()),
+                    "Its text is another than the one that ran there.",
+                    "Restore the text; or, where the difference changes nothing, have stock Flyway write the new checksum (flyway"
+                            + " repair).",
+                    false);
+        }
+        if (!migration.isDescriptionMatching()) {
+            changed(
+                    migration,
+                    "description",
+                    migration.getResolvedDescription(),
+                    migration.getAppliedDescription(),
+                    "It was renamed after it ran there, or is another script of the same version.",
+                    "Give it back its name; or, if it is the same, have stock Flyway write the new one (flyway repair).",
+                    false);
+        }
+        if (!migration.isTypeMatching()) {
+            changed(
+                    migration,
+                    "type",
+                    text(migration.getResolvedType()),
+                    text(migration.getAppliedType()),
+                    "It was written in another language when it ran there.",
+                    "Restore it; or, if it does the same, have stock Flyway write the new type (flyway repair).",
+                    false);
+        }
+        if (migration.getState() == MigrationState.OUT_OF_ORDER
+                && action.filter(Action.RECORD::equals).isEmpty()) {
+            changed(
+                    migration,
+                    "order",
+                    null,
+                    "rank " + migration.getInstalledRank(),
+                    "It ran there after newer scripts, and in a new database it runs before them.",
+                    "Nothing has to be done where the result is the same; the goal verify with otherUrl compares it with a new"
+                            + " database.",
+                    true);
+        }
+    }
+
+    private void changed(
+            MigrationInfo migration,
+            String property,
+            @Nullable String here,
+            @Nullable String there,
+            String meaning,
+            String advice,
+            boolean settled) {
+        changed.add(
+                new Change(version(migration), migration.getScript(), property, here, there, meaning, advice, settled));
+    }
+
+    private static @Nullable String version(MigrationInfo migration) {
+        return migration.getVersion() == null ? null : migration.getVersion().getVersion();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : Objects.toString(value);
+    }
+
+    private static @Nullable String text(Optional<Action> action) {
+        return action.map(Action::toString).orElse(null);
+    }
+}
