@@ -1,5 +1,7 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.history.RecordedRow;
 import io.github.flywayvariants.report.AdoptReport.Change;
 import io.github.flywayvariants.report.AdoptReport.Row;
@@ -17,6 +19,9 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.pattern.ValidatePattern;
+import org.flywaydb.core.api.resolver.ResolvedMigration;
+import org.flywaydb.core.extensibility.AppliedMigration;
+import org.flywaydb.core.internal.info.MigrationInfoImpl;
 import org.flywaydb.core.internal.util.AbbreviationUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +61,7 @@ final class HistoryComparison {
         this.current = current;
         this.ignored = List.of(ignored);
         Arrays.stream(migrations)
+                .map(HistoryComparison::known)
                 .filter(migration -> !SYNTHETIC.contains(migration.getType().name()))
                 .forEach(this::add);
     }
@@ -68,7 +74,18 @@ final class HistoryComparison {
                 && changed.stream().allMatch(Change::settled);
     }
 
-    private void add(MigrationInfo migration) {
+    /** Flyway's interface has what both sides say, and gives nothing. */
+    private static MigrationInfoImpl known(MigrationInfo migration) {
+        if (migration instanceof MigrationInfoImpl known) {
+            return known;
+        }
+        throw new FlywayVariantsException(
+                ErrorCode.FLYWAY,
+                "This version of Flyway does not let the history of a database be compared by others. Use a version of Flyway that"
+                        + " flyway-variants is tested with.");
+    }
+
+    private void add(MigrationInfoImpl migration) {
         Optional<Action> action =
                 Optional.ofNullable(planned.get(migration.getScript())).flatMap(PlannedScript::action);
         MigrationState state = migration.getState();
@@ -86,7 +103,7 @@ final class HistoryComparison {
         }
     }
 
-    private void notApplied(MigrationInfo migration, Optional<Action> action) {
+    private void notApplied(MigrationInfoImpl migration, Optional<Action> action) {
         boolean record = action.filter(Action.RECORD::equals).isPresent();
         boolean past = current.isPresent()
                 && (migration.getVersion() == null || migration.getVersion().compareTo(current.get()) < 0);
@@ -99,7 +116,7 @@ final class HistoryComparison {
                             "The variant does not run its body; only its row in the history is missing.",
                             "The row is written.",
                             true);
-                    recorded.add(row(migration));
+                    recorded.add(row(Objects.requireNonNull(migration.getResolvedMigration())));
                 } else if (migration.getState() == MigrationState.PENDING) {
                     pending.add(migration.getScript());
                 } else {
@@ -131,13 +148,13 @@ final class HistoryComparison {
         missing.add(new Row(version(migration), migration.getScript(), text(action), meaning, advice, settled));
     }
 
-    private static RecordedRow row(MigrationInfo migration) {
+    private static RecordedRow row(ResolvedMigration migration) {
         return new RecordedRow(
-                Optional.ofNullable(version(migration)),
-                AbbreviationUtils.abbreviateDescription(migration.getResolvedDescription()),
-                migration.getResolvedType().name(),
+                Optional.ofNullable(migration.getVersion()).map(MigrationVersion::getVersion),
+                AbbreviationUtils.abbreviateDescription(migration.getDescription()),
+                migration.getType().name(),
                 AbbreviationUtils.abbreviateScript(migration.getScript()),
-                Optional.ofNullable(migration.getResolvedChecksum()));
+                Optional.ofNullable(migration.getChecksum()));
     }
 
     private void failed(MigrationInfo migration, Optional<Action> action) {
@@ -170,38 +187,41 @@ final class HistoryComparison {
         extra.add(new Row(version(migration), migration.getScript(), null, meaning, advice, lets));
     }
 
-    private void compared(MigrationInfo migration, Optional<Action> action) {
+    private void compared(MigrationInfoImpl migration, Optional<Action> action) {
         if (migration.getState() == MigrationState.OUTDATED) {
             pending.add(migration.getScript());
             return;
         }
-        if (!migration.isChecksumMatching()) {
+        ResolvedMigration here = Objects.requireNonNull(migration.getResolvedMigration());
+        AppliedMigration there = Objects.requireNonNull(migration.getAppliedMigration());
+        if (!here.checksumMatches(there.getChecksum())) {
             changed(
                     migration,
                     "checksum",
-                    text(migration.getResolvedChecksum()),
-                    text(migration.getAppliedChecksum()),
+                    text(here.getChecksum()),
+                    text(there.getChecksum()),
                     "Its text is another than the one that ran there.",
                     "Restore the text; or, where the difference changes nothing, have stock Flyway write the new checksum (flyway"
                             + " repair).",
                     false);
         }
-        if (!migration.isDescriptionMatching()) {
+        String description = AbbreviationUtils.abbreviateDescription(here.getDescription());
+        if (!description.equals(there.getDescription())) {
             changed(
                     migration,
                     "description",
-                    migration.getResolvedDescription(),
-                    migration.getAppliedDescription(),
+                    description,
+                    there.getDescription(),
                     "It was renamed after it ran there, or is another script of the same version.",
                     "Give it back its name; or, if it is the same, have stock Flyway write the new one (flyway repair).",
                     false);
         }
-        if (!migration.isTypeMatching()) {
+        if (!here.getType().name().equals(there.getType().name())) {
             changed(
                     migration,
                     "type",
-                    text(migration.getResolvedType()),
-                    text(migration.getAppliedType()),
+                    here.getType().name(),
+                    there.getType().name(),
                     "It was written in another language when it ran there.",
                     "Restore it; or, if it does the same, have stock Flyway write the new type (flyway repair).",
                     false);
