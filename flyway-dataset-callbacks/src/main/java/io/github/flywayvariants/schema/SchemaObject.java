@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,13 @@ public record SchemaObject(
             names.add(0, within);
         }
         return names.isEmpty() ? "default schema" : ObjectPath.text(names);
+    }
+
+    /** Returns the same object with something else in the texts of its properties. */
+    SchemaObject replacing(Pattern pattern, String by) {
+        Map<String, String> replaced = new LinkedHashMap<>(properties);
+        replaced.replaceAll((property, text) -> pattern.matcher(text).replaceAll(Matcher.quoteReplacement(by)));
+        return new SchemaObject(kind, schema, path, replaced);
     }
 
     /** Returns the same object without a property. */

@@ -4,6 +4,7 @@ import io.github.flywayvariants.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the objects of some schemas of a database are at a time. Immutable. Storage, statistics and what a sequence generates next are not in it.
@@ -18,6 +19,22 @@ public record SchemaSnapshot(String database, String defaultSchema, List<SchemaO
     /** Sorts the objects. */
     public SchemaSnapshot {
         objects = objects.stream().sorted(SchemaObject.ORDER).toList();
+    }
+
+    /**
+     * Returns the same with a placeholder of Flyway's in place of a name in all texts: what scripts say of the database that they run in
+     * is told of every one alike.
+     *
+     * @param database the name of the database, which nothing else is called by accident
+     */
+    public SchemaSnapshot withoutNameOf(String database) {
+        Pattern name = Pattern.compile(Pattern.quote(database), Pattern.CASE_INSENSITIVE);
+        return new SchemaSnapshot(
+                this.database,
+                defaultSchema,
+                objects.stream()
+                        .map(object -> object.replacing(name, "${flyway:database}"))
+                        .toList());
     }
 
     /**

@@ -56,7 +56,7 @@ public final class ScratchServer {
         String name = ScratchName.of(project, variant);
         if (DatabaseUrl.isH2(url)) {
             String inMemory = DatabaseUrl.inMemory(url, name);
-            return new ScratchDatabase(name, inMemory, () -> shutDown(inMemory));
+            return new ScratchDatabase(Optional.of(name), inMemory, () -> shutDown(inMemory));
         }
         String beside = DatabaseUrl.beside(url, name)
                 .orElseThrow(
@@ -77,7 +77,7 @@ public final class ScratchServer {
         } catch (SQLException e) {
             throw refused("made", e);
         }
-        return new ScratchDatabase(name, beside, () -> drop(name));
+        return new ScratchDatabase(Optional.of(name), beside, () -> drop(name));
     }
 
     private void enter(ServerSql server, String beside, String name, Marker marker) throws SQLException {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two histories of Flyway, row by row. */
@@ -16,24 +15,20 @@ final class Histories {
 
     private static final String PRESENT = "present";
     private static final String RANK = "installed_rank";
+    private static final String CHECKSUM = "checksum";
 
-    private final Set<String> omitted;
+    private final MayDiffer mayDiffer;
     private final List<HistoryDifference> differences = new ArrayList<>();
 
-    private Histories(Set<String> omitted) {
-        this.omitted = omitted;
+    private Histories(MayDiffer mayDiffer) {
+        this.mayDiffer = mayDiffer;
     }
 
     /** A script that ran several times has several rows. */
     private record Key(String script, int time) {}
 
-    /**
-     * Compares.
-     *
-     * @param omitted the scripts that one side does not have, as is wanted; ranks are not compared then
-     */
-    static List<HistoryDifference> compare(Side here, Side there, Set<String> omitted) throws SQLException {
-        Histories histories = new Histories(omitted);
+    static List<HistoryDifference> compare(Side here, Side there, MayDiffer mayDiffer) throws SQLException {
+        Histories histories = new Histories(mayDiffer);
         Map<Key, HistoryRow> ours = histories.byKey(HistoryRow.of(here));
         Map<Key, HistoryRow> theirs = histories.byKey(HistoryRow.of(there));
         Map<Key, HistoryRow> all = new LinkedHashMap<>(ours);
@@ -46,7 +41,7 @@ final class Histories {
         Map<String, Integer> times = new HashMap<>();
         Map<Key, HistoryRow> byKey = new LinkedHashMap<>();
         for (HistoryRow row : rows) {
-            if (!omitted.contains(row.script())) {
+            if (!mayDiffer.omitted().contains(row.script())) {
                 byKey.put(new Key(row.script(), times.merge(row.script(), 1, Integer::sum)), row);
             }
         }
@@ -60,10 +55,17 @@ final class Histories {
             return;
         }
         for (String column : HistoryRow.COLUMNS) {
-            boolean compared = omitted.isEmpty() || !column.equals(RANK);
-            if (compared && !Objects.equals(ours.value(column), theirs.value(column))) {
+            if (counts(script, column) && !Objects.equals(ours.value(column), theirs.value(column))) {
                 differences.add(new HistoryDifference(script, column, ours.value(column), theirs.value(column)));
             }
         }
+    }
+
+    private boolean counts(String script, String column) {
+        return switch (column) {
+            case RANK -> mayDiffer.omitted().isEmpty();
+            case CHECKSUM -> !mayDiffer.changing().contains(script);
+            default -> true;
+        };
     }
 }

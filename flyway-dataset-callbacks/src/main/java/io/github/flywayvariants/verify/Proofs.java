@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,13 +43,11 @@ public record Proofs(
      *
      * @param here the one whose reference rows are those that count
      * @param there the other one
-     * @param options what may differ
-     * @param omitted the scripts that one of them does not have, as is wanted
      */
-    public static Proofs of(
-            Side here, Expected ofHere, Side there, Expected ofThere, ComparisonOptions options, Set<String> omitted)
+    public static Proofs of(Side here, Expected ofHere, Side there, Expected ofThere, MayDiffer mayDiffer)
             throws SQLException, IOException {
-        List<VerifyReport.HistoryDifference> history = Histories.compare(here, there, omitted);
+        ComparisonOptions options = mayDiffer.objects();
+        List<VerifyReport.HistoryDifference> history = Histories.compare(here, there, mayDiffer);
         SchemaSnapshot snapshot = here.snapshot();
         SchemaComparison schema = SchemaComparison.of(snapshot, there.snapshot(), options);
         String defaultSchema = here.catalog().defaultSchema();

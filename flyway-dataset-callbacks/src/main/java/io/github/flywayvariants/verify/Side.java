@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param catalog its tables, without the history of Flyway and ours
  * @param scope its schemas, and the tables that are no objects of the project
  * @param history the table of Flyway's history, where it has one
+ * @param madeUpName the name of the database, where it was made up for the comparison
  */
 public record Side(
         String name,
@@ -25,10 +26,17 @@ public record Side(
         Dialect dialect,
         Catalog catalog,
         SchemaScope scope,
-        Optional<TableId> history) {
+        Optional<TableId> history,
+        Optional<String> madeUpName) {
+
+    /** Returns the same with a name that was made up for the comparison: it is not one of the things that differ. */
+    public Side called(String madeUp) {
+        return new Side(name, connection, dialect, catalog, scope, history, Optional.of(madeUp));
+    }
 
     SchemaSnapshot snapshot() throws SQLException {
-        return SchemaSnapshot.read(connection, scope);
+        SchemaSnapshot snapshot = SchemaSnapshot.read(connection, scope);
+        return madeUpName.map(snapshot::withoutNameOf).orElse(snapshot);
     }
 
     /** Returns how a table is called: on MariaDB and MySQL without the default schema, which is the database itself. */

@@ -46,9 +46,10 @@ class ScratchServerTest {
         try (ScratchDatabase scratch =
                 server(database, "a project", Clock.systemUTC()).create("Release-2")) {
             kept = scratch;
-            assertThat(scratch.name()).matches("fwv_[0-9a-f]{10}_release_2_[0-9a-f]{10}");
+            assertThat(scratch.madeUpName().orElseThrow()).matches("fwv_[0-9a-f]{10}_release_2____[0-9a-f]{10}");
             try (Connection connection = DriverManager.getConnection(scratch.url())) {
-                assertThat(connection.getCatalog()).isEqualToIgnoringCase(scratch.name());
+                assertThat(connection.getCatalog())
+                        .isEqualToIgnoringCase(scratch.madeUpName().orElseThrow());
                 ServerSql.execute(connection, "CREATE TABLE only_there (id int)");
             }
             assertThat(database.rowCounts()).isEmpty();
@@ -70,7 +71,8 @@ class ScratchServerTest {
             assertThat(server(database, "another project", LATER).dropLeftOvers())
                     .isEmpty();
             assertThat(isThere(leftBehind)).isTrue();
-            assertThat(server(database, "a project", LATER).dropLeftOvers()).containsExactly(leftBehind.name());
+            assertThat(server(database, "a project", LATER).dropLeftOvers())
+                    .containsExactly(leftBehind.madeUpName().orElseThrow());
             assertThat(isThere(leftBehind)).isFalse();
         } finally {
             leftBehind.close();
@@ -93,9 +95,12 @@ class ScratchServerTest {
 
     private static void unmark(TestDatabase database, ScratchDatabase alike) {
         switch (database.server()) {
-            case POSTGRESQL -> database.execute("COMMENT ON DATABASE " + alike.name() + " IS 'customers'");
-            case MARIADB -> database.execute("ALTER DATABASE " + alike.name() + " COMMENT 'customers'");
-            case SQLSERVER -> database.execute("DELETE FROM " + alike.name() + ".flyway_variants_scratch.marker");
+            case POSTGRESQL ->
+                database.execute("COMMENT ON DATABASE " + alike.madeUpName().orElseThrow() + " IS 'customers'");
+            case MARIADB ->
+                database.execute("ALTER DATABASE " + alike.madeUpName().orElseThrow() + " COMMENT 'customers'");
+            case SQLSERVER ->
+                database.execute("DELETE FROM " + alike.madeUpName().orElseThrow() + ".flyway_variants_scratch.marker");
             case H2 -> throw new IllegalStateException("it is in memory");
         }
     }

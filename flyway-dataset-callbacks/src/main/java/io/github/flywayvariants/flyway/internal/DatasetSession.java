@@ -228,7 +228,8 @@ public final class DatasetSession {
                 dialect,
                 catalog(),
                 new SchemaScope(defaultSchema, List.copyOf(schemas), own),
-                history());
+                history(),
+                Optional.empty());
     }
 
     private Catalog read() throws SQLException {

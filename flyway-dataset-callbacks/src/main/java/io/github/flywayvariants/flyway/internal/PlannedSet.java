@@ -2,6 +2,7 @@ package io.github.flywayvariants.flyway.internal;
 
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.Finding;
@@ -144,6 +145,18 @@ record PlannedSet(VariantSettings settings, ReleaseLock lock, MigrationSet set, 
     /** Returns what was released once all of this is. */
     ReleaseLock released() {
         return lock.releasing(plan, text(set));
+    }
+
+    /** Returns the names of the repeatable scripts whose checksum is another one in each database, since Flyway puts the place or the time into them. */
+    Set<String> changingFromPlaceToPlace(Configuration configuration) {
+        return plan.scripts().stream()
+                .map(script -> script.analysed().script())
+                .filter(script -> script.role() == Role.REPEATABLE)
+                .map(MigrationScript::script)
+                .filter(script -> set.file(script)
+                        .filter(file -> Placeholders.changeFromPlaceToPlace(file.text(), configuration))
+                        .isPresent())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the names of the scripts that the variant does not have. */

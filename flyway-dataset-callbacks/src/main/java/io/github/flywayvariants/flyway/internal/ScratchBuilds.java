@@ -116,7 +116,7 @@ final class ScratchBuilds {
         }
         String url = template.get().replace(VARIANT, variant);
         requireEmpty(url);
-        return new ScratchDatabase(variant, url, () -> empty(url));
+        return new ScratchDatabase(Optional.empty(), url, () -> empty(url));
     }
 
     private void requireEmpty(String url) {

@@ -11,7 +11,9 @@ import io.github.flywayvariants.schema.ComparisonOptions;
 import io.github.flywayvariants.scratch.ScratchDatabase;
 import io.github.flywayvariants.variant.VariantSettings;
 import io.github.flywayvariants.verify.Expected;
+import io.github.flywayvariants.verify.MayDiffer;
 import io.github.flywayvariants.verify.Proofs;
+import io.github.flywayvariants.verify.Side;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.output.ValidateResult;
 
 /** Proves that a variant is the same database as another one, but for the rows that it leaves out. */
 public final class VerifyOperation {
@@ -84,7 +83,8 @@ public final class VerifyOperation {
     }
 
     /** A variant that is built. */
-    private record Built(PlannedSet planned, FluentConfiguration stock, MigrateReport report) {
+    private record Built(
+            PlannedSet planned, ScratchDatabase database, FluentConfiguration stock, MigrateReport report) {
 
         String name() {
             return planned.plan().variant().name();
@@ -151,27 +151,40 @@ public final class VerifyOperation {
         FluentConfiguration stock = scratch.at(database.url());
         return timed(
                 "build " + planned.plan().variant().name(),
-                () -> new Built(planned, stock, build.run(of, scratch.at(database.url()))));
+                () -> new Built(planned, database, stock, build.run(of, scratch.at(database.url()))));
     }
 
     private VerifyReport proved(Built one, Built two) {
         return DatasetSession.run(
                 place(one.stock()),
                 here -> DatasetSession.run(place(two.stock()), there -> {
-                    Set<String> omitted = new HashSet<>(one.planned().omitted());
-                    omitted.addAll(two.planned().omitted());
                     Proofs proofs = timed(
                             "proofs",
                             () -> DatasetSession.failing(() -> Proofs.of(
-                                    here.side(one.name()),
+                                    side(here, one),
                                     expected(here, one),
-                                    there.side(two.name()),
+                                    side(there, two),
                                     expected(there, two),
-                                    ComparisonOptions.standard()
-                                            .ignoring(settings.verify().ignore()),
-                                    omitted)));
+                                    mayDiffer(one, two))));
                     return report(one.name(), two.name(), versions(here, there), proofs, stock(one));
                 }));
+    }
+
+    private static Side side(DatasetSession session, Built built) throws SQLException {
+        Side side = session.side(built.name());
+        return built.database().madeUpName().map(side::called).orElse(side);
+    }
+
+    private MayDiffer mayDiffer(Built one, Built two) {
+        Set<String> omitted = new HashSet<>(one.planned().omitted());
+        omitted.addAll(two.planned().omitted());
+        Set<String> changing = one.planned().changingFromPlaceToPlace(configuration);
+        changing.forEach(
+                script -> notices.add(
+                        "The checksum of " + script
+                                + " was not compared: Flyway puts the database or the time into it, so that it is another one everywhere."));
+        return new MayDiffer(
+                ComparisonOptions.standard().ignoring(settings.verify().ignore()), omitted, changing);
     }
 
     private DatasetSession.Place place(Configuration at) {
@@ -191,16 +204,9 @@ public final class VerifyOperation {
                 new RowOrigins(built.planned().plan(), session.catalog().defaultSchema()));
     }
 
-    /** What stock Flyway says of a database that was built, with the original scripts. */
-    private record Stock(List<String> errors, int migrations) {}
-
-    private Optional<Stock> stock(Built built) {
-        FluentConfiguration originals = built.stock().callbacks(new Callback[0]).skipDefaultCallbacks(true);
-        return Optional.of(timed("stock Flyway", () -> {
-            ValidateResult result = new Flyway(originals).validateWithResult();
-            List<String> errors = result.validationSuccessful ? List.of() : List.of(result.getAllErrorMessages());
-            return new Stock(errors, errors.isEmpty() ? new Flyway(originals).migrate().migrationsExecuted : 0);
-        }));
+    private Optional<StockFlyway> stock(Built built) {
+        Set<String> changing = built.planned().changingFromPlaceToPlace(configuration);
+        return Optional.of(timed("stock Flyway", () -> StockFlyway.of(built.stock(), changing)));
     }
 
     private VerifyReport compare(Configuration other) {
@@ -216,8 +222,7 @@ public final class VerifyOperation {
                                     given(here),
                                     there.side(there.address()),
                                     given(there),
-                                    options,
-                                    Set.of())));
+                                    MayDiffer.only(options))));
                     return report(here.address(), there.address(), versions(here, there), proofs, Optional.empty());
                 }));
     }
@@ -233,12 +238,12 @@ public final class VerifyOperation {
         return new Versions(here.schemaVersion(), there.schemaVersion());
     }
 
-    private VerifyReport report(String name, String against, Versions versions, Proofs proofs, Optional<Stock> stock) {
+    private VerifyReport report(
+            String name, String against, Versions versions, Proofs proofs, Optional<StockFlyway> stock) {
         boolean sameVersion = versions.here().equals(versions.there());
         boolean ok = sameVersion
                 && proofs.hold()
-                && stock.filter(said -> !said.errors().isEmpty() || said.migrations() > 0)
-                        .isEmpty();
+                && stock.map(StockFlyway::isContent).orElse(true);
         return new VerifyReport(
                 name,
                 against,
@@ -262,8 +267,8 @@ public final class VerifyOperation {
                 proofs.reference(),
                 proofs.foreignKeys(),
                 stock.map(said -> said.errors().isEmpty()).orElse(null),
-                stock.map(Stock::errors).orElse(List.of()),
-                stock.map(Stock::migrations).orElse(null),
+                stock.map(StockFlyway::errors).orElse(List.of()),
+                stock.map(StockFlyway::migrations).orElse(null),
                 timings,
                 notices,
                 ok);
