@@ -21,6 +21,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,7 @@ class AdoptTest {
                         "Nothing was changed. adopt.sql writes the stamp of the variant release and 3 rows of Flyway's history");
     }
 
+    @Tag("flyway-matrix")
     @ParameterizedTest
     @EnumSource
     void anAdoptedDatabaseIsTakenByStockFlyway(TestServer server) throws IOException {
@@ -225,6 +227,7 @@ class AdoptTest {
                 .isEqualTo(before);
     }
 
+    @Tag("flyway-matrix")
     @ParameterizedTest
     @EnumSource
     void whatAPersonHasToSettleIsToldAndNothingIsWritten(TestServer server) throws IOException {
