@@ -117,6 +117,7 @@ assert info.migrations*.state == ["SUCCESS"] * 7 + [null]
 // Released: one line a script, without callbacks; the Java migration is found by its source before it is compiled.
 def lock = folder.resolve("flyway-variants.lock")
 assert json("target/released/flyway-variants/bundle.json").lock == lock.toString()
+assert lock.toFile().getText("UTF-8") == new File(basedir, "released.lock").getText("UTF-8")
 assert lock.toFile().readLines("UTF-8").findAll { it.startsWith("  - ") }.collect { (it =~ /script: "([^"]+)".* action: (\w+)/)[0].drop(1) } ==
     kinds.findAll { it[1] != "afterMigrate__Statistics.sql" }.collect { [it[1], it[3]] }
 assert json("target/checked/flyway-variants/check.json").ok

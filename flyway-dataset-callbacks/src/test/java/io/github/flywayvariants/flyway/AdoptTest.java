@@ -376,4 +376,77 @@ class AdoptTest {
         project.settings(settings);
         assertThatThrownBy(() -> plan(database, "release")).hasMessageContaining("[mixed-not-reviewed]");
     }
+
+    @Test
+    void aScriptThatRanFromAnotherFolderIsTheSameScript() throws IOException {
+        TestDatabase database = production(TestServer.H2);
+        Path nested = Files.createDirectories(folder.resolve("migrations/schema"));
+        Files.move(folder.resolve("migrations/V3__City.sql"), nested.resolve("V3__City.sql"));
+        AdoptReport report = adopt(database, "release");
+        assertThat(report.ok()).isTrue();
+        assertThat(report.changed())
+                .extracting(
+                        AdoptReport.Change::property,
+                        AdoptReport.Change::here,
+                        AdoptReport.Change::there,
+                        AdoptReport.Change::settled)
+                .containsExactly(tuple("script", "schema/V3__City.sql", "V3__City.sql", true));
+        assertThat(report.validatedByFlyway()).isTrue();
+    }
+
+    @Test
+    void anotherDescriptionOrLanguageIsTold() throws IOException {
+        TestDatabase database = production(TestServer.H2);
+        String table = database.quoted("flyway_schema_history");
+        String version = database.quoted("version");
+        database.execute(
+                "UPDATE " + table + " SET " + database.quoted("description") + " = 'Town' WHERE " + version + " = '3'",
+                "UPDATE " + table + " SET " + database.quoted("type") + " = 'JDBC' WHERE " + version + " = '5'");
+        AdoptReport report = plan(database, "release");
+        assertThat(report.ok()).isFalse();
+        assertThat(report.changed())
+                .as(report.text())
+                .extracting(
+                        AdoptReport.Change::script,
+                        AdoptReport.Change::property,
+                        AdoptReport.Change::here,
+                        AdoptReport.Change::there)
+                .containsExactly(
+                        tuple("V3__City.sql", "description", "City", "Town"),
+                        tuple("V5__Names.sql", "type", "SQL", "JDBC"));
+        assertThat(report.extra()).isEmpty();
+        assertThat(report.pending()).containsExactly("V6__Rows_to_come.sql");
+    }
+
+    @Test
+    void aRepeatableScriptWithAnotherTextIsPending() throws IOException {
+        TestDatabase database = production(TestServer.H2);
+        adopt(database, "release");
+        project.script("R__Rows_again.sql", "INSERT INTO person (id, name) SELECT 104, 'y' FROM city WHERE id < 0;");
+        AdoptReport report = plan(database, "release");
+        assertThat(report.pending()).containsExactlyInAnyOrder("V6__Rows_to_come.sql", "R__Rows_again.sql");
+        assertThat(report.missing()).isEmpty();
+        assertThat(report.ok()).isTrue();
+        assertThat(adopt(database, "release").validationErrors()).isEmpty();
+    }
+
+    @Test
+    void whatStockFlywayHasMarkedAsDeletedIsAsIfItHadNeverRun() throws IOException {
+        TestDatabase database = databases.fresh(TestServer.H2);
+        project.stock(database).load().migrate();
+        Path script = folder.resolve("migrations/V2__It's_rows.sql");
+        String text = Files.readString(script);
+        Files.delete(script);
+        assertThat(plan(database, "release").extra())
+                .extracting(AdoptReport.Row::script)
+                .containsExactly("V2__It's_rows.sql");
+        project.stock(database).load().repair();
+        assertThat(plan(database, "release").extra()).isEmpty();
+        Files.writeString(script, text);
+        AdoptReport report = adopt(database, "release");
+        assertThat(report.missing()).extracting(AdoptReport.Row::script).containsExactly("V2__It's_rows.sql");
+        assertThat(report.changed()).isEmpty();
+        assertThat(report.validationErrors()).isEmpty();
+        assertThat(report.ok()).isTrue();
+    }
 }

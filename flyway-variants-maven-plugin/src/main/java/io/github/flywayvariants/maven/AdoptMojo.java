@@ -42,6 +42,16 @@ public final class AdoptMojo extends AbstractChangingMojo {
         return Map.of("adopt.sql", ((AdoptReport) report).sql().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What stops a build has to be seen in a quiet build, too. */
+    @Override
+    void print(Report report) {
+        if (((AdoptReport) report).ok()) {
+            super.print(report);
+        } else {
+            report.text().lines().forEach(getLog()::error);
+        }
+    }
+
     @Override
     void judge(Report report) throws MojoFailureException {
         if (!((AdoptReport) report).ok()) {

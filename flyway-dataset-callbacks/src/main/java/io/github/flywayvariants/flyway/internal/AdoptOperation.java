@@ -76,12 +76,12 @@ public final class AdoptOperation {
                 configuration.getIgnoreMigrationPatterns());
         boolean hasHistory = session.history().isPresent();
         Adoption adoption =
-                new Adoption(session.histories(), variant.name(), variant.isProtected(), comparison.recorded);
+                new Adoption(session.histories(), variant.name(), variant.isProtected(), comparison.recorded());
         Optional<Stamp> before = session.loads().stamp().filter(Stamp::isValid);
         boolean settled = hasHistory && comparison.isSettled();
         boolean apply = mode == Mode.APPLY && settled;
         if (apply) {
-            write(session, adoption, comparison.recorded.size());
+            write(session, adoption, comparison.recorded().size());
         }
         List<String> errors = apply ? validate() : List.of();
         String address = session.address();
@@ -90,13 +90,13 @@ public final class AdoptOperation {
                 address,
                 version.orElse(null),
                 before.map(Stamp::variant).orElse(null),
-                comparison.missing,
-                comparison.extra,
-                comparison.changed,
-                comparison.failed,
-                comparison.pending,
+                comparison.missing(),
+                comparison.extra(),
+                comparison.changed(),
+                comparison.failed(),
+                comparison.pending(),
                 notices(session, mode, hasHistory),
-                comparison.recorded.size(),
+                comparison.recorded().size(),
                 apply,
                 apply ? errors.isEmpty() : null,
                 errors,

@@ -31,16 +31,18 @@ final class HistoryComparison {
     /** Rows that are there for no script. */
     private static final Set<String> SYNTHETIC = Set.of("SCHEMA", "BASELINE", "DELETE");
 
-    final List<Row> missing = new ArrayList<>();
-    final List<Row> extra = new ArrayList<>();
-    final List<Change> changed = new ArrayList<>();
-    final List<Row> failed = new ArrayList<>();
-    final List<String> pending = new ArrayList<>();
+    /** Rows of what is as if it had never run. */
+    private static final Set<MigrationState> TAKEN_BACK = Set.of(MigrationState.DELETED, MigrationState.UNDONE);
 
-    /** The rows to write for scripts whose bodies the variant does not run. */
-    final List<RecordedRow> recorded = new ArrayList<>();
+    private final List<Row> missing = new ArrayList<>();
+    private final List<Row> extra = new ArrayList<>();
+    private final List<Change> changed = new ArrayList<>();
+    private final List<Row> failed = new ArrayList<>();
+    private final List<String> pending = new ArrayList<>();
+    private final List<RecordedRow> recorded = new ArrayList<>();
 
     private final Map<String, PlannedScript> planned;
+    private final List<MigrationInfoImpl> migrations;
     private final Optional<MigrationVersion> current;
     private final List<ValidatePattern> ignored;
 
@@ -60,10 +62,42 @@ final class HistoryComparison {
         this.planned = plan.byName();
         this.current = current;
         this.ignored = List.of(ignored);
-        Arrays.stream(migrations)
+        this.migrations = Arrays.stream(migrations)
                 .map(HistoryComparison::known)
                 .filter(migration -> !SYNTHETIC.contains(migration.getType().name()))
-                .forEach(this::add);
+                .filter(migration -> !TAKEN_BACK.contains(migration.getState()))
+                .toList();
+        this.migrations.forEach(this::add);
+    }
+
+    /** Returns the scripts that the database is past and has not run. */
+    List<Row> missing() {
+        return missing;
+    }
+
+    /** Returns the scripts that it has run and the variant does not have. */
+    List<Row> extra() {
+        return extra;
+    }
+
+    /** Returns what it says otherwise of a script. */
+    List<Change> changed() {
+        return changed;
+    }
+
+    /** Returns the scripts that failed there. */
+    List<Row> failed() {
+        return failed;
+    }
+
+    /** Returns the scripts that the next migration runs. */
+    List<String> pending() {
+        return pending;
+    }
+
+    /** Returns the rows to write for missing scripts whose bodies the variant does not run. */
+    List<RecordedRow> recorded() {
+        return recorded;
     }
 
     /** Returns whether nothing is left to do for a person. */
@@ -87,20 +121,60 @@ final class HistoryComparison {
 
     private void add(MigrationInfoImpl migration) {
         Optional<Action> action =
-                Optional.ofNullable(planned.get(migration.getScript())).flatMap(PlannedScript::action);
+                Optional.ofNullable(planned.get(script(migration))).flatMap(PlannedScript::action);
         MigrationState state = migration.getState();
         boolean omitted = action.filter(Action.OMIT::equals).isPresent();
         if (!state.isApplied()) {
-            if (!omitted) {
+            if (!omitted && counterparts(migration).isEmpty()) {
                 notApplied(migration, action);
             }
         } else if (state.isFailed()) {
             failed(migration, action);
+        } else if (!state.isResolved() && !counterparts(migration).isEmpty()) {
+            otherType(counterparts(migration).get(0), migration);
         } else if (omitted || !state.isResolved()) {
             extra(migration, omitted);
         } else if (state != MigrationState.SUPERSEDED) {
             compared(migration, action);
         }
+    }
+
+    /** Its name in the set, where the set has it; a database that was built from other folders may know it by another path. */
+    private static String script(MigrationInfoImpl migration) {
+        ResolvedMigration resolved = migration.getResolvedMigration();
+        return resolved == null ? migration.getScript() : resolved.getScript();
+    }
+
+    /**
+     * Returns the other half of what Flyway does not pair: a row of another type with the same version, and the row of a repeatable script with
+     * another text.
+     */
+    private List<MigrationInfoImpl> counterparts(MigrationInfoImpl migration) {
+        return migrations.stream()
+                .filter(other ->
+                        other.getState().isApplied() != migration.getState().isApplied())
+                .filter(other -> migration.getVersion() == null
+                        ? migration.getDescription().equals(other.getDescription())
+                        : !migration.getState().isFailed()
+                                && !other.getState().isFailed()
+                                && isResolved(migration) != isResolved(other))
+                .filter(other -> Objects.equals(migration.getVersion(), other.getVersion()))
+                .toList();
+    }
+
+    private static boolean isResolved(MigrationInfoImpl migration) {
+        return migration.getResolvedMigration() != null;
+    }
+
+    private void otherType(MigrationInfoImpl here, MigrationInfoImpl there) {
+        changed(
+                there,
+                "type",
+                here.getType().name(),
+                there.getType().name(),
+                "It was written in another language when it ran there.",
+                "Restore it; or, if it does the same, have a DBA correct the type in the history.",
+                false);
     }
 
     private void notApplied(MigrationInfoImpl migration, Optional<Action> action) {
@@ -216,15 +290,16 @@ final class HistoryComparison {
                     "Give it back its name; or, if it is the same, have stock Flyway write the new one (flyway repair).",
                     false);
         }
-        if (!here.getType().name().equals(there.getType().name())) {
+        String script = AbbreviationUtils.abbreviateScript(here.getScript());
+        if (!script.equals(there.getScript())) {
             changed(
                     migration,
-                    "type",
-                    here.getType().name(),
-                    there.getType().name(),
-                    "It was written in another language when it ran there.",
-                    "Restore it; or, if it does the same, have stock Flyway write the new type (flyway repair).",
-                    false);
+                    "script",
+                    script,
+                    there.getScript(),
+                    "It ran there from another folder, or by another name.",
+                    "Nothing has to be done, since Flyway goes by version and description.",
+                    true);
         }
         if (migration.getState() == MigrationState.OUT_OF_ORDER
                 && action.filter(Action.RECORD::equals).isEmpty()) {
