@@ -59,11 +59,46 @@ assert verify == [
     validatedByFlyway: true,
     validationErrors: [],
     secondMigrateChanges: 0,
+    graph: [
+        tables: [[table: "PUBLIC.GUEST", role: "development", level: 0, cycle: null, here: [rows: 0, reference: 0], there: [rows: 1, reference: 0]]],
+        references: [],
+    ],
+    build: [
+        migrations: [
+            [version: "1", description: "Guests", script: "V1__Guests.sql", type: "SQL", kind: "ddl", here: "run", there: "run"],
+            [
+                version: "2",
+                description: "Guests for development",
+                script: "V2__Guests_for_development.sql",
+                type: "SQL",
+                kind: "data",
+                here: "record",
+                there: "run",
+            ],
+        ],
+        leftOut: [
+            [
+                variant: "release",
+                script: "V2__Guests_for_development.sql",
+                action: "record",
+                line: 1,
+                kind: "rows",
+                table: "guest",
+                statements: 1,
+                rows: 1,
+            ],
+        ],
+        datasets: [],
+    ],
     notices: [],
     ok: true,
 ]
+def page = empty.resolve("target/flyway-variants/index.html").toFile()
+assert page.getText("UTF-8").contains("<h1>Everything holds</h1>")
+assert new File(basedir, "build.log").text.contains("The same as a page: " + page.canonicalPath)
 def other = new JsonSlurper().parse(empty.resolve("target/other/verify.json"))
-assert !other.ok && !other.sameVersion
+assert !other.ok && !other.sameVersion && other.build == null
+assert empty.resolve("target/other/index.html").toFile().getText("UTF-8").contains("<h1>Not everything holds</h1>")
 assert other.historyDifferences*.subMap("script", "property", "here", "there") == [
     [script: "V1__Guests.sql", property: "row", here: "present", there: null],
     [script: "V2__Guests_for_development.sql", property: "row", here: "present", there: null],

@@ -26,10 +26,12 @@ public final class DependencyOrder {
 
     private final List<TableId> tables;
     private final List<Cycle> cycles;
+    private final List<ForeignKey> keys;
 
-    private DependencyOrder(List<TableId> tables, List<Cycle> cycles) {
+    private DependencyOrder(List<TableId> tables, List<Cycle> cycles, List<ForeignKey> keys) {
         this.tables = tables;
         this.cycles = cycles;
+        this.keys = keys;
     }
 
     /**
@@ -55,7 +57,7 @@ public final class DependencyOrder {
             Optional.ofNullable(within.get(component))
                     .ifPresent(among -> cycles.add(new Cycle(List.copyOf(component), among)));
         }
-        return new DependencyOrder(List.copyOf(order), List.copyOf(cycles));
+        return new DependencyOrder(List.copyOf(order), List.copyOf(cycles), keys);
     }
 
     /** Returns for every table the tables that it forms a cycle with, itself among them: one set, shared by its members. */
@@ -106,5 +108,28 @@ public final class DependencyOrder {
     /** Returns the cycles in the order of loading, tables that refer to themselves among them. */
     public List<Cycle> cycles() {
         return cycles;
+    }
+
+    /**
+     * Returns how far each table is from those that refer to no other: 0 for these, else one more than the highest level of the tables that
+     * it refers to. The tables of a cycle have the same level.
+     */
+    public Map<TableId, Integer> levels() {
+        Map<TableId, List<TableId>> together = new HashMap<>();
+        cycles.forEach(cycle -> cycle.tables().forEach(table -> together.put(table, cycle.tables())));
+        Map<TableId, List<ForeignKey>> from = keys.stream().collect(Collectors.groupingBy(ForeignKey::from));
+        Map<TableId, Integer> levels = new HashMap<>();
+        for (TableId table : tables) {
+            List<TableId> component = together.getOrDefault(table, List.of(table));
+            int level = component.stream()
+                    .flatMap(member -> from.getOrDefault(member, List.of()).stream())
+                    .map(ForeignKey::to)
+                    .filter(to -> !component.contains(to))
+                    .mapToInt(to -> levels.getOrDefault(to, 0) + 1)
+                    .max()
+                    .orElse(0);
+            levels.put(table, level);
+        }
+        return levels;
     }
 }

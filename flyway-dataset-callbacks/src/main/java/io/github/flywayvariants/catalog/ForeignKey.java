@@ -90,4 +90,10 @@ public record ForeignKey(
     public boolean isSelfReference() {
         return from.equals(to);
     }
+
+    /** Returns the same foreign key between tables of other names. */
+    public ForeignKey between(TableId otherFrom, TableId otherTo) {
+        return new ForeignKey(
+                name, otherFrom, fromColumns, otherTo, toColumns, onDelete, onUpdate, checking, validated, match);
+    }
 }

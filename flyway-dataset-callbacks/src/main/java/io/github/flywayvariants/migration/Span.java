@@ -19,4 +19,9 @@ public record Span(int start, int end) {
     public Span shifted(int offset) {
         return new Span(start + offset, end + offset);
     }
+
+    /** Returns the stretch of a text; nothing where the text is shorter. */
+    public String in(String text) {
+        return end <= text.length() ? text.substring(start, end) : "";
+    }
 }

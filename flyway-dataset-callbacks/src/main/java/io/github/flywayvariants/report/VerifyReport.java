@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     was not asked, since two databases were given
  * @param validationErrors what stock Flyway says where it does not
  * @param secondMigrateChanges how many migrations stock Flyway ran when asked to migrate once more; null where that was not asked
+ * @param graph the tables of both, with their rows and how they hang together
+ * @param build what the variants are made of; null where two databases were given
  * @param timings what took how long
  * @param notices what a person should know, in sentences
  * @param ok whether everything holds
@@ -42,6 +44,8 @@ public record VerifyReport(
         @Nullable Boolean validatedByFlyway,
         List<String> validationErrors,
         @Nullable Integer secondMigrateChanges,
+        TableGraph graph,
+        @Nullable VerifyBuild build,
         List<Timing> timings,
         List<String> notices,
         boolean ok)
@@ -186,37 +190,94 @@ public record VerifyReport(
         return Objects.requireNonNullElse(value, "not set");
     }
 
-    @Override
-    public String text() {
-        TextTable proofs = new TextTable("Proof", "Result");
-        proofs.row("same version", sameVersion ? "yes" : "NO");
-        proofs.row("same history", result(historyDifferences.size(), "difference"));
-        proofs.row("same objects", result(schemaDifferences.size(), "difference"));
-        proofs.row("no rows left over", result(residualRows.size(), "table"));
-        proofs.row("same reference rows", result(differentReferences().size(), "table"));
-        proofs.row("foreign keys hold", result(brokenKeys().size(), "foreign key"));
+    /**
+     * Something that is to hold.
+     *
+     * @param name what, in a few words
+     * @param about what was looked at
+     * @param holds whether it does
+     * @param found how much speaks against it, in words; empty where it holds, or there is no number
+     */
+    public record Proof(String name, String about, boolean holds, String found) {
+
+        private static Proof of(String name, String about, boolean holds) {
+            return new Proof(name, about, holds, "");
+        }
+
+        private static Proof of(String name, String about, int against, String what) {
+            return new Proof(name, about, against == 0, against == 0 ? "" : count(against, what));
+        }
+
+        private String result() {
+            return holds ? "yes" : found.isEmpty() ? "NO" : "NO, " + found;
+        }
+    }
+
+    /** Returns the proofs with their results; those that were not asked for are missing. */
+    public List<Proof> proofs() {
+        long rows = referenceRows.stream().mapToLong(ReferenceRows::rows).sum();
+        List<Proof> proofs = new ArrayList<>();
+        proofs.add(Proof.of("same version", "the newest version in both histories", sameVersion));
+        proofs.add(Proof.of(
+                "same history",
+                "Flyway's history, row by row, with the checksums",
+                historyDifferences.size(),
+                "difference"));
+        proofs.add(Proof.of(
+                "same objects",
+                "all objects and their properties, from columns to grants",
+                schemaDifferences.size(),
+                "difference"));
+        proofs.add(Proof.of(
+                "no rows left over",
+                "rows that are no reference rows, in variants without data",
+                residualRows.size(),
+                "table"));
+        proofs.add(Proof.of(
+                "same reference rows",
+                count(rows, "row") + " of " + count(referenceRows.size(), "table") + ", value by value",
+                differentReferences().size(),
+                "table"));
+        proofs.add(Proof.of(
+                "foreign keys hold",
+                count(foreignKeys.size(), "foreign key") + " of both, asked for rows that refer to nothing",
+                brokenKeys().size(),
+                "foreign key"));
         if (validatedByFlyway != null) {
-            proofs.row("stock Flyway validates it", validatedByFlyway ? "yes" : "NO");
+            proofs.add(Proof.of("stock Flyway validates it", "validate with the original scripts", validatedByFlyway));
         }
         if (secondMigrateChanges != null) {
-            proofs.row("nothing left to migrate", result(secondMigrateChanges, "migration"));
+            proofs.add(Proof.of(
+                    "nothing left to migrate",
+                    "migrate once more with the original scripts",
+                    secondMigrateChanges,
+                    "migration"));
         }
+        return proofs;
+    }
+
+    private static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    @Override
+    public String text() {
+        TextTable table = new TextTable("Proof", "Result");
+        proofs().forEach(proof -> table.row(proof.name(), proof.result()));
         String end = System.lineSeparator();
         List<String> lines = lines();
         return variant + " against " + against + ", version " + Objects.requireNonNullElse(version, "none") + end + end
-                + proofs + end + (lines.isEmpty() ? "" : end + String.join(end, lines) + end) + end
+                + table + end + (lines.isEmpty() ? "" : end + String.join(end, lines) + end) + end
                 + (ok ? "Everything holds." : "Not everything holds.");
     }
 
-    private static String result(int count, String what) {
-        return count == 0 ? "yes" : "NO, " + count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private List<ReferenceRows> differentReferences() {
+    /** Returns the tables whose reference rows are not the same. */
+    public List<ReferenceRows> differentReferences() {
         return referenceRows.stream().filter(table -> !table.same()).toList();
     }
 
-    private List<ForeignKey> brokenKeys() {
+    /** Returns the foreign keys with rows that refer to nothing. */
+    public List<ForeignKey> brokenKeys() {
         return foreignKeys.stream().filter(key -> key.orphans() > 0).toList();
     }
 

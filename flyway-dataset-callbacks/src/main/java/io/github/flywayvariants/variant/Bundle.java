@@ -4,13 +4,12 @@ import io.github.flywayvariants.Sha256;
 import io.github.flywayvariants.ToolVersion;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.RowCounter;
-import io.github.flywayvariants.migration.Span;
 import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.Json;
-import io.github.flywayvariants.report.OmittedPage;
+import io.github.flywayvariants.report.html.OmittedPage;
 import io.github.flywayvariants.variant.BundleManifests.Migration;
 import io.github.flywayvariants.variant.BundleManifests.OmittedJson;
 import io.github.flywayvariants.variant.BundleManifests.OmittedScript;
@@ -185,7 +184,7 @@ public final class Bundle {
     }
 
     private OmittedStatement omitted(Statement statement, String text) {
-        String sql = statement.place().map(place -> textAt(place, text)).orElse("");
+        String sql = statement.place().map(place -> place.in(text)).orElse("");
         int lines = (int) sql.stripTrailing().chars().filter(c -> c == '\n').count();
         Optional<Integer> rows =
                 new RowCounter(dialect).rows(sql).stream().boxed().findFirst();
@@ -195,9 +194,5 @@ public final class Bundle {
                 statement.kind().toString(),
                 statement.table().map(TableName::toString).orElse(null),
                 rows.orElse(null));
-    }
-
-    private static String textAt(Span place, String text) {
-        return place.end() <= text.length() ? text.substring(place.start(), place.end()) : "";
     }
 }

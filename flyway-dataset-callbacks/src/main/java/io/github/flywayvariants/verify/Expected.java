@@ -9,15 +9,22 @@ import java.util.Set;
  * What is expected of the rows of one of two databases.
  *
  * @param reference the tables of reference rows, with the conditions of these rows; no text where all are
+ * @param development the tables of development rows
  * @param allowed tables that may hold other rows
  * @param dataFree whether other rows are not to be there
  * @param origins what tells where rows came from
  */
-public record Expected(Map<TableId, String> reference, Set<TableId> allowed, boolean dataFree, Origins origins) {
+public record Expected(
+        Map<TableId, String> reference,
+        Set<TableId> development,
+        Set<TableId> allowed,
+        boolean dataFree,
+        Origins origins) {
 
     /** Copies the collections. */
     public Expected {
         reference = Map.copyOf(reference);
+        development = Set.copyOf(development);
         allowed = Set.copyOf(allowed);
     }
 

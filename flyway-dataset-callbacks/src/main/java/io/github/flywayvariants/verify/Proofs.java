@@ -1,6 +1,7 @@
 package io.github.flywayvariants.verify;
 
 import io.github.flywayvariants.dialect.Transaction;
+import io.github.flywayvariants.report.TableGraph;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.schema.ComparisonOptions;
 import io.github.flywayvariants.schema.SchemaComparison;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param allowed rows that need not be there, and may
  * @param reference the tables of reference rows
  * @param foreignKeys all foreign keys of both
+ * @param tables the tables of both, with their rows
  */
 public record Proofs(
         List<VerifyReport.HistoryDifference> history,
@@ -27,7 +29,8 @@ public record Proofs(
         List<VerifyReport.ResidualRows> residual,
         List<VerifyReport.AllowedRows> allowed,
         List<VerifyReport.ReferenceRows> reference,
-        List<VerifyReport.ForeignKey> foreignKeys) {
+        List<VerifyReport.ForeignKey> foreignKeys,
+        TableGraph tables) {
 
     /** Copies the lists. */
     public Proofs {
@@ -71,7 +74,8 @@ public record Proofs(
                     leftOver.stream().flatMap(rows -> rows.allowed().stream()).toList(),
                     references.run(ofHere.reference()),
                     Stream.concat(Orphans.in(here).stream(), Orphans.in(there).stream())
-                            .toList());
+                            .toList(),
+                    TableSurvey.of(here, ofHere, there, ofThere));
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -116,5 +117,19 @@ class DependencyOrderTest {
                 .filter(key -> !within.contains(key))
                 .filter(key -> tables.indexOf(key.to()) > tables.indexOf(key.from()))
                 .toList();
+    }
+
+    @Test
+    void theLevelOfATableIsOneMoreThanThatOfTheTablesThatItRefersTo() {
+        DependencyOrder order = DependencyOrder.of(
+                tables("a", "b", "c", "d", "e", "f"), keys("b>a", "c>b", "c>a", "d>e", "e>d", "e>b", "f>d", "a>a"));
+        assertThat(order.levels())
+                .containsOnly(
+                        Map.entry(table("a"), 0),
+                        Map.entry(table("b"), 1),
+                        Map.entry(table("c"), 2),
+                        Map.entry(table("d"), 2),
+                        Map.entry(table("e"), 2),
+                        Map.entry(table("f"), 3));
     }
 }

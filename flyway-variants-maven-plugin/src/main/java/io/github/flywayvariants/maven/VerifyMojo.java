@@ -3,9 +3,12 @@ package io.github.flywayvariants.maven;
 import io.github.flywayvariants.flyway.FlywayVariants;
 import io.github.flywayvariants.report.Report;
 import io.github.flywayvariants.report.VerifyReport;
+import io.github.flywayvariants.report.html.VerifyPage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -67,14 +70,17 @@ public final class VerifyMojo extends AbstractVariantsMojo {
         return variants().verify(configuration(classPath), against, Optional.ofNullable(scratchUrl));
     }
 
+    @Override
+    Map<String, byte[]> files(Report report) {
+        return Map.of(VerifyPage.NAME, VerifyPage.html((VerifyReport) report));
+    }
+
     /** What stops a build has to be seen in a quiet build, too. */
     @Override
     void print(Report report) {
-        if (((VerifyReport) report).ok()) {
-            super.print(report);
-        } else {
-            report.text().lines().forEach(getLog()::error);
-        }
+        Consumer<String> log = ((VerifyReport) report).ok() ? getLog()::info : getLog()::error;
+        report.text().lines().forEach(log);
+        log.accept("The same as a page: " + outputDirectory().resolve(VerifyPage.NAME));
     }
 
     @Override

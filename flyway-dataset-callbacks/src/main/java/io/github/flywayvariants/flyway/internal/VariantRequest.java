@@ -23,6 +23,7 @@ import org.flywaydb.core.api.configuration.Configuration;
  * @param datasets the datasets to load in a run of Flyway; empty for those of the variant
  * @param allow the database that may be changed though it is protected; empty for what the command line says
  * @param loading how datasets are loaded in a run of Flyway, but for their tables and modes
+ * @param plan the plan, where the same scripts were planned for the same variant just now; it is made otherwise
  */
 public record VariantRequest(
         Optional<String> variant,
@@ -31,7 +32,8 @@ public record VariantRequest(
         List<Path> javaSources,
         Optional<List<String>> datasets,
         Optional<String> allow,
-        LoadOptions loading) {
+        LoadOptions loading,
+        Optional<PlannedSet> plan) {
 
     /** Copies the lists. */
     public VariantRequest {
@@ -43,42 +45,57 @@ public record VariantRequest(
     /** Asks for a variant with nothing else said. */
     public static VariantRequest of(Optional<String> variant, Optional<String> file) {
         return new VariantRequest(
-                variant, file, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), LoadOptions.defaults());
+                variant,
+                file,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                LoadOptions.defaults(),
+                Optional.empty());
     }
 
     /** Returns the same with another variant. */
     public VariantRequest withVariant(String name) {
-        return new VariantRequest(Optional.of(name), file, database, javaSources, datasets, allow, loading);
+        return new VariantRequest(
+                Optional.of(name), file, database, javaSources, datasets, allow, loading, Optional.empty());
     }
 
     /** Returns the same with another file. */
     public VariantRequest withFile(String other) {
-        return new VariantRequest(variant, Optional.of(other), database, javaSources, datasets, allow, loading);
+        return new VariantRequest(
+                variant, Optional.of(other), database, javaSources, datasets, allow, loading, Optional.empty());
     }
 
     /** Returns the same with another database. */
     public VariantRequest withDatabase(String other) {
-        return new VariantRequest(variant, file, Optional.of(other), javaSources, datasets, allow, loading);
+        return new VariantRequest(
+                variant, file, Optional.of(other), javaSources, datasets, allow, loading, Optional.empty());
     }
 
     /** Returns the same with other source folders. */
     public VariantRequest withJavaSources(List<Path> folders) {
-        return new VariantRequest(variant, file, database, folders, datasets, allow, loading);
+        return new VariantRequest(variant, file, database, folders, datasets, allow, loading, Optional.empty());
     }
 
     /** Returns the same with other datasets. */
     public VariantRequest withDatasets(Optional<List<String>> names) {
-        return new VariantRequest(variant, file, database, javaSources, names, allow, loading);
+        return new VariantRequest(variant, file, database, javaSources, names, allow, loading, plan);
     }
 
     /** Returns the same with another database that may be changed. */
     public VariantRequest withAllow(Optional<String> other) {
-        return new VariantRequest(variant, file, database, javaSources, datasets, other, loading);
+        return new VariantRequest(variant, file, database, javaSources, datasets, other, loading, plan);
     }
 
     /** Returns the same with another way to load datasets. */
     public VariantRequest withLoading(LoadOptions other) {
-        return new VariantRequest(variant, file, database, javaSources, datasets, allow, other);
+        return new VariantRequest(variant, file, database, javaSources, datasets, allow, other, plan);
+    }
+
+    /** Returns the same with a plan that was made of the same scripts for the variant. */
+    VariantRequest withPlan(PlannedSet made) {
+        return new VariantRequest(variant, file, database, javaSources, datasets, allow, loading, Optional.of(made));
     }
 
     /** Reads the settings. */

@@ -173,7 +173,7 @@ public final class VariantRun {
     /** Plans without a connection, if nothing is planned yet. */
     PlannedSet plan() {
         if (planned == null) {
-            planned = offline(Depth.AS_NEEDED);
+            planned = request.plan().orElseGet(() -> offline(Depth.AS_NEEDED));
             requireReach(planned);
         }
         return planned;
@@ -223,7 +223,9 @@ public final class VariantRun {
         Resolution resolution = Resolution.in(context, classes);
         List<ResolvedMigration> before = resolution.resolve(originals);
         if (planned == null) {
-            planned = PlannedSet.of(request, configuration, originals, withRegistered(before), Depth.AS_NEEDED);
+            planned = request.plan()
+                    .orElseGet(() ->
+                            PlannedSet.of(request, configuration, originals, withRegistered(before), Depth.AS_NEEDED));
             requireReach(planned);
         }
         planned.plan().requireAccepted();

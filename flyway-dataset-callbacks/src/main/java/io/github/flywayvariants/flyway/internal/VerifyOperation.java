@@ -3,8 +3,10 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
+import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.VerifyReport.Timing;
 import io.github.flywayvariants.schema.ComparisonOptions;
@@ -90,6 +92,10 @@ public final class VerifyOperation {
             return planned.plan().variant().name();
         }
 
+        BuildContents.Part part() {
+            return new BuildContents.Part(planned, report);
+        }
+
         /** Returns the tables that reference datasets keep in step. */
         Set<String> referenceDatasets() {
             Set<String> tables = new HashSet<>();
@@ -104,23 +110,28 @@ public final class VerifyOperation {
     private VerifyReport build(String against, Optional<String> scratchUrl, Build build) {
         VariantRequest of = withVariant(request.variant(settings).name());
         VariantRequest ofOther = withVariant(against);
-        PlannedSet planned = planned(of, scratchUrl, Depth.ALWAYS);
-        PlannedSet other = planned(ofOther, scratchUrl, Depth.AS_NEEDED);
+        PlannedSet planned = timed("plan " + of.variant().orElseThrow(), () -> planned(of, scratchUrl, Depth.ALWAYS));
+        PlannedSet other = timed("plan " + against, () -> planned(ofOther, scratchUrl, Depth.AS_NEEDED));
         ScratchBuilds scratch = new ScratchBuilds(configuration, scratchUrl, project());
+        SqlDialect dialect = Dialects.of(database(scratchUrl), configuration);
         scratch.requireWithin(
-                Dialects.of(database(scratchUrl), configuration),
+                dialect,
                 planned.plan().scripts().stream()
                         .map(script -> script.analysed())
                         .toList());
-        scratch.dropLeftOvers()
+        timed("look for left-overs", scratch::dropLeftOvers)
                 .forEach(name -> notices.add(
                         "The scratch database " + name + ", left behind by a run that was killed," + " was dropped."));
-        try (ScratchDatabase here = scratch.open(of.variant().orElseThrow());
-                ScratchDatabase there = scratch.open(against)) {
+        try (ScratchDatabase here = opened(scratch, of.variant().orElseThrow());
+                ScratchDatabase there = opened(scratch, against)) {
             Built one = built(planned, of, scratch, here, build);
             Built two = built(other, ofOther, scratch, there, build);
-            return proved(one, two);
+            return proved(one, two, dialect);
         }
+    }
+
+    private ScratchDatabase opened(ScratchBuilds scratch, String variant) {
+        return timed("make database for " + variant, () -> scratch.open(variant));
     }
 
     /** Proofs are about rows of migrations, so that no dataset is loaded; a protected variant has none, and refuses to be told of any. */
@@ -151,10 +162,10 @@ public final class VerifyOperation {
         FluentConfiguration stock = scratch.at(database.url());
         return timed(
                 "build " + planned.plan().variant().name(),
-                () -> new Built(planned, database, stock, build.run(of, scratch.at(database.url()))));
+                () -> new Built(planned, database, stock, build.run(of.withPlan(planned), scratch.at(database.url()))));
     }
 
-    private VerifyReport proved(Built one, Built two) {
+    private VerifyReport proved(Built one, Built two, SqlDialect dialect) {
         return DatasetSession.run(
                 place(one.stock()),
                 here -> DatasetSession.run(place(two.stock()), there -> {
@@ -166,7 +177,11 @@ public final class VerifyOperation {
                                     side(there, two),
                                     expected(there, two),
                                     mayDiffer(one, two))));
-                    return report(one.name(), two.name(), versions(here, there), proofs, stock(one));
+                    VerifyBuild contents = new BuildContents(
+                                    settings, dialect, DatasetFolder.of(request, configuration, settings), notices::add)
+                            .of(one.part(), two.part());
+                    return report(
+                            one.name(), two.name(), versions(here, there), proofs, stock(one), Optional.of(contents));
                 }));
     }
 
@@ -199,6 +214,7 @@ public final class VerifyOperation {
                         .ifPresent(table -> reference.put(table, "")));
         return new Expected(
                 reference,
+                session.matching(settings.decided().developmentTables()),
                 session.matching(settings.verify().allowedRows()),
                 built.planned().plan().variant().isDataFree(),
                 new RowOrigins(built.planned().plan(), session.catalog().defaultSchema()));
@@ -223,13 +239,24 @@ public final class VerifyOperation {
                                     there.side(there.address()),
                                     given(there),
                                     MayDiffer.only(options))));
-                    return report(here.address(), there.address(), versions(here, there), proofs, Optional.empty());
+                    return report(
+                            here.address(),
+                            there.address(),
+                            versions(here, there),
+                            proofs,
+                            Optional.empty(),
+                            Optional.empty());
                 }));
     }
 
     /** Which rows a database may have that was given is not ours to say. */
     private Expected given(DatasetSession session) {
-        return new Expected(session.referenceRows(settings), Set.of(), false, table -> Optional.empty());
+        return new Expected(
+                session.referenceRows(settings),
+                session.matching(settings.decided().developmentTables()),
+                Set.of(),
+                false,
+                table -> Optional.empty());
     }
 
     private record Versions(Optional<String> here, Optional<String> there) {}
@@ -239,7 +266,12 @@ public final class VerifyOperation {
     }
 
     private VerifyReport report(
-            String name, String against, Versions versions, Proofs proofs, Optional<StockFlyway> stock) {
+            String name,
+            String against,
+            Versions versions,
+            Proofs proofs,
+            Optional<StockFlyway> stock,
+            Optional<VerifyBuild> contents) {
         boolean sameVersion = versions.here().equals(versions.there());
         boolean ok = sameVersion
                 && proofs.hold()
@@ -269,6 +301,8 @@ public final class VerifyOperation {
                 stock.map(said -> said.errors().isEmpty()).orElse(null),
                 stock.map(StockFlyway::errors).orElse(List.of()),
                 stock.map(StockFlyway::migrations).orElse(null),
+                proofs.tables(),
+                contents.orElse(null),
                 timings,
                 notices,
                 ok);
