@@ -67,6 +67,7 @@ assert json("target/first/flyway-variants/bundle.json") == [
     zip: folder.resolve("target/first/$zip").toString(),
     migrations: kinds.collect { [version: it[0], script: it[1], kind: it[2], action: it[3]] },
     placeholders: ["days"],
+    lock: null,
     ok: true,
 ]
 assert json("$bundle/omitted.json").scripts.collect { [it.script, it.action, it.statements] } == [
@@ -112,3 +113,14 @@ assert info.migrations.collect { [it.version, it.script, it.kind, it.action] } =
 assert info.migrations*.knownBy == ["statements"] * 4 + ["declared"] + ["statements"] * 3
 assert info.migrations*.type == ["SQL"] * 4 + ["JDBC"] + ["SQL"] * 2 + ["CALLBACK"]
 assert info.migrations*.state == ["SUCCESS"] * 7 + [null]
+
+// Released: one line a script, without callbacks; the Java migration is found by its source before it is compiled.
+def lock = folder.resolve("flyway-variants.lock")
+assert json("target/released/flyway-variants/bundle.json").lock == lock.toString()
+assert lock.toFile().getText("UTF-8") == new File(basedir, "released.lock").getText("UTF-8")
+assert lock.toFile().readLines("UTF-8").findAll { it.startsWith("  - ") }.collect { (it =~ /script: "([^"]+)".* action: (\w+)/)[0].drop(1) } ==
+    kinds.findAll { it[1] != "afterMigrate__Statistics.sql" }.collect { [it[1], it[3]] }
+assert json("target/checked/flyway-variants/check.json").ok
+def lacking = json("target/lacking/flyway-variants/check.json").findings.findAll { it.code == "released-changed" }
+assert lacking.collect { [it.script, it.line] } == [["flyway-variants.lock", 6], ["flyway-variants.lock", 9], ["flyway-variants.lock", 10]]
+assert lacking[0].message.startsWith('V1.1__Genres.sql was released in the variant "release" (action run, checksum ')

@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum ErrorCode {
     /** {@code flyway-variants.yaml} is missing, malformed, or says something that is not allowed. */
     SETTINGS(Fault.PROJECT),
+    /** {@code flyway-variants.lock} is malformed, or of a format that is not known, or holds what a merge has left. */
+    RELEASE_LOCK(Fault.PROJECT),
     /** The variant asked for is not defined. */
     UNKNOWN_VARIANT(Fault.PROJECT),
     /** The set of migrations cannot be turned into the variant; the message lists every finding. */

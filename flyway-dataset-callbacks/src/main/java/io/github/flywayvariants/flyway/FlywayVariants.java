@@ -1,6 +1,7 @@
 package io.github.flywayvariants.flyway;
 
 import io.github.flywayvariants.dialect.Transaction;
+import io.github.flywayvariants.flyway.internal.AdoptOperation;
 import io.github.flywayvariants.flyway.internal.BundleOperation;
 import io.github.flywayvariants.flyway.internal.CheckOperation;
 import io.github.flywayvariants.flyway.internal.FlywayGuard;
@@ -11,6 +12,7 @@ import io.github.flywayvariants.flyway.internal.TagOperation;
 import io.github.flywayvariants.flyway.internal.VariantRequest;
 import io.github.flywayvariants.flyway.internal.VariantRun;
 import io.github.flywayvariants.flyway.internal.VerifyOperation;
+import io.github.flywayvariants.report.AdoptReport;
 import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
@@ -278,6 +280,31 @@ public final class FlywayVariants {
     }
 
     /**
+     * Tells what {@link #adopt} would find and write: what differs between the history of a database and the set of the variant, and a script
+     * for a person. Changes nothing.
+     *
+     * @param configuration Flyway's configuration with the database, not one of a variant
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, or the database fails
+     */
+    public AdoptReport planAdoption(Configuration configuration) {
+        FlywayGuard.requireSupported();
+        return AdoptOperation.run(request, configuration, AdoptOperation.Mode.PLAN);
+    }
+
+    /**
+     * Takes a database that was there before under care: stamps it as one of the variant, and writes rows into Flyway's history for the scripts
+     * that it is past and whose bodies the variant does not run. Runs no script, and touches no other table. Where something is left to settle by a
+     * person, nothing is written.
+     *
+     * @param configuration Flyway's configuration with the database, not one of a variant
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, the database is kept from it, or it fails
+     */
+    public AdoptReport adopt(Configuration configuration) {
+        FlywayGuard.requireSupported();
+        return AdoptOperation.run(request, configuration, AdoptOperation.Mode.APPLY);
+    }
+
+    /**
      * Writes the variant as a folder and as a zip that stock Flyway runs as they are. Makes no connection. The files are written whole or
      * not at all.
      *
@@ -288,7 +315,22 @@ public final class FlywayVariants {
      */
     public BundleReport bundle(Configuration configuration, Function<String, Path> folder, Function<String, Path> zip) {
         FlywayGuard.requireSupported();
-        return BundleOperation.run(request, configuration, folder, zip);
+        return BundleOperation.run(request, configuration, BundleOperation.Purpose.TRIAL, folder, zip);
+    }
+
+    /**
+     * Writes the variant like {@link #bundle}, and then what it does with each script into {@code flyway-variants.lock} beside the settings. From then on
+     * no plan of the variant may do something else with these scripts.
+     *
+     * @param configuration Flyway's configuration
+     * @param folder where the folder goes, by the name of the variant; what was there is replaced
+     * @param zip where the archive goes, by the name of the variant; what was there is replaced
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, shipped or written
+     */
+    public BundleReport release(
+            Configuration configuration, Function<String, Path> folder, Function<String, Path> zip) {
+        FlywayGuard.requireSupported();
+        return BundleOperation.run(request, configuration, BundleOperation.Purpose.RELEASE, folder, zip);
     }
 
     /**

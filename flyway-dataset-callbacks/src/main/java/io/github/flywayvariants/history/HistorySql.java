@@ -2,6 +2,8 @@ package io.github.flywayvariants.history;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,6 +37,12 @@ enum HistorySql {
                     "SET @flyway_variants = CAST(CASE WHEN " + condition + " THEN " + literal(message)
                             + " ELSE '0' END AS int)");
         }
+
+        @Override
+        List<String> inTransaction(List<String> create, List<String> statements) {
+            return joined(Stream.of(
+                    create, List.of("SET AUTOCOMMIT FALSE"), statements, List.of("COMMIT", "SET AUTOCOMMIT TRUE")));
+        }
     },
 
     /** PostgreSQL. */
@@ -59,6 +67,11 @@ enum HistorySql {
         @Override
         List<String> refuse(String when, String condition, String message) {
             return when(when, "IF " + condition + " THEN RAISE EXCEPTION '%', " + literal(message) + "; END IF");
+        }
+
+        @Override
+        List<String> inTransaction(List<String> create, List<String> statements) {
+            return joined(Stream.of(List.of("BEGIN"), create, statements, List.of("COMMIT")));
         }
     },
 
@@ -102,6 +115,21 @@ enum HistorySql {
         @Override
         List<String> refuse(String when, String condition, String message) {
             return MYSQL.refuse(when, condition, message);
+        }
+
+        @Override
+        List<String> inTransaction(List<String> create, List<String> statements) {
+            return MYSQL.inTransaction(create, statements);
+        }
+
+        @Override
+        String value(String text) {
+            return MYSQL.value(text);
+        }
+
+        @Override
+        String installedBy() {
+            return MYSQL.installedBy();
         }
     },
 
@@ -162,6 +190,24 @@ enum HistorySql {
                     .flatMap(List::stream)
                     .collect(Collectors.toList());
         }
+
+        @Override
+        List<String> inTransaction(List<String> create, List<String> statements) {
+            return joined(Stream.of(create, List.of("START TRANSACTION"), statements, List.of("COMMIT")));
+        }
+
+        /** Whether a backslash is one depends on the settings of the session. */
+        @Override
+        String value(String text) {
+            return text.contains("\\")
+                    ? "CONVERT(0x" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + " USING utf8mb4)"
+                    : literal(text);
+        }
+
+        @Override
+        String installedBy() {
+            return "SUBSTRING_INDEX(USER(), '@', 1)";
+        }
     },
 
     /** SQL Server and Babelfish. */
@@ -216,6 +262,15 @@ enum HistorySql {
         List<String> refuse(String when, String condition, String message) {
             return when(when, "IF " + condition + " THROW 50000, " + literal(message) + ", 1");
         }
+
+        @Override
+        List<String> inTransaction(List<String> create, List<String> statements) {
+            return joined(Stream.of(
+                    List.of("SET XACT_ABORT ON", "BEGIN TRANSACTION"),
+                    create,
+                    statements,
+                    List.of("COMMIT TRANSACTION")));
+        }
     };
 
     final String textType;
@@ -265,6 +320,28 @@ enum HistorySql {
      * @param message what the error says; on MySQL and MariaDB only its beginning
      */
     abstract List<String> refuse(String when, String condition, String message);
+
+    /**
+     * Returns the statements of a script that does all in one transaction, as far as the database takes that back.
+     *
+     * @param create statements that create a table, which ends a transaction on some databases
+     * @param statements what else is done
+     */
+    abstract List<String> inTransaction(List<String> create, List<String> statements);
+
+    static List<String> joined(Stream<List<String>> parts) {
+        return parts.flatMap(List::stream).toList();
+    }
+
+    /** Returns a text as a value, whatever the settings of the session. */
+    String value(String text) {
+        return literal(text);
+    }
+
+    /** Returns an expression for the user of the database as Flyway writes it. */
+    String installedBy() {
+        return user;
+    }
 
     String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';

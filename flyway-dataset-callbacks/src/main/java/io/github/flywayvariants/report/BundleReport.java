@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zip the archive that was written
  * @param migrations the scripts with what became of them
  * @param placeholders the placeholders that need a value where the bundle is run
+ * @param lock the file that keeps what was released, or null where nothing was
  * @param ok whether all went well
  */
 public record BundleReport(
@@ -22,6 +23,7 @@ public record BundleReport(
         String zip,
         List<Migration> migrations,
         List<String> placeholders,
+        @Nullable String lock,
         boolean ok)
         implements Report {
 
@@ -54,6 +56,7 @@ public record BundleReport(
         String line = System.lineSeparator();
         return "Variant " + variant + " at version " + Objects.requireNonNullElse(version, "(none)") + line + line
                 + table + line + line + "Bundle for stock Flyway: " + folder + line + "The same, zipped:         "
-                + zip;
+                + zip
+                + (lock == null ? "" : line + "Released, and kept in:   " + lock);
     }
 }

@@ -45,7 +45,9 @@ public enum FindingCode {
     /** The callback that keeps original scripts from protected databases does not know all scripts. */
     GUARD_OUTDATED,
     /** A proposal under {@code review} that nobody has decided on. */
-    REVIEW_OPEN;
+    REVIEW_OPEN,
+    /** A script that was released would not be as it was. */
+    RELEASED_CHANGED;
 
     /** Returns the code as it is printed, for example {@code undeclared-table}. */
     @Override

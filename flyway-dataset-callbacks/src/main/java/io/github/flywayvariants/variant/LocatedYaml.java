@@ -33,25 +33,34 @@ final class LocatedYaml {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String MEND = "Mend the line, or the one before it";
 
+    private final ErrorCode code;
     private final String source;
     private final JsonNode root;
     private final Map<String, Integer> lines = new HashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private LocatedYaml(String source, String text) {
+    private LocatedYaml(ErrorCode code, String source, String text) {
+        this.code = code;
         this.source = source;
         JsonNode document = compose(text).map(node -> convert(node, "")).orElseGet(JSON::objectNode);
         this.root = document.isNull() ? JSON.objectNode() : document;
     }
 
+    /** Reads settings. */
     static LocatedYaml parse(String source, String text) {
-        return new LocatedYaml(source, text);
+        return parse(ErrorCode.SETTINGS, source, text);
+    }
+
+    /** Reads a document; what is wrong with it is an error of this code. */
+    static LocatedYaml parse(ErrorCode code, String source, String text) {
+        return new LocatedYaml(code, source, text);
     }
 
     private Optional<Node> compose(String text) {
         try {
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(source)
+                    .setCodePointLimit(Integer.MAX_VALUE)
                     .setAllowNonScalarKeys(true)
                     .build();
             return new Compose(settings).composeString(text.startsWith("\ufeff") ? text.substring(1) : text);
@@ -79,7 +88,7 @@ final class LocatedYaml {
 
     private FlywayVariantsException invalid(int line, String problem, String fix, YamlEngineException cause) {
         return new FlywayVariantsException(
-                ErrorCode.SETTINGS, source + ":" + line + ": not valid YAML: " + problem + ". " + fix + ".", cause);
+                code, source + ":" + line + ": not valid YAML: " + problem + ". " + fix + ".", cause);
     }
 
     private JsonNode convert(Node node, String pointer) {
@@ -152,7 +161,7 @@ final class LocatedYaml {
     }
 
     private FlywayVariantsException error(int line, String problem) {
-        return new FlywayVariantsException(ErrorCode.SETTINGS, source + ":" + line + ": " + problem + ".");
+        return new FlywayVariantsException(code, source + ":" + line + ": " + problem + ".");
     }
 
     private static int lineOf(Node node) {

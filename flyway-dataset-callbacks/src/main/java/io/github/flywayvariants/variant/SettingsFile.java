@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The file {@code flyway-variants.yaml} as something that can be written. */
+/** The file {@code flyway-variants.yaml}, or the one beside it, as something that can be written. */
 public final class SettingsFile {
 
     private final Path path;
@@ -48,7 +48,7 @@ public final class SettingsFile {
      * @throws FlywayVariantsException if it cannot be read, or is no text in UTF-8
      */
     public String text() {
-        return Files.exists(path) ? SettingsReader.text(name(), SettingsReader.bytes(path)) : "";
+        return Files.exists(path) ? SettingsReader.text(ErrorCode.SETTINGS, name(), SettingsReader.bytes(path)) : "";
     }
 
     /**

@@ -36,7 +36,7 @@ public final class SettingsReader {
     public static final String FILE_NAME = "flyway-variants.yaml";
 
     static final String CLASSPATH = "classpath:";
-    private static final SettingsSchema SCHEMA = SettingsSchema.load();
+    private static final PublishedSchema SCHEMA = PublishedSchema.settings();
 
     private SettingsReader() {}
 
@@ -48,18 +48,20 @@ public final class SettingsReader {
      * @throws FlywayVariantsException ({@link ErrorCode#SETTINGS}) naming file, line, key and what is allowed
      */
     public static VariantSettings read(String file, ClassLoader classLoader) {
-        return file.startsWith(CLASSPATH)
-                ? parse(file, resource(file, classLoader))
-                : parse(Path.of(file).getFileName().toString(), bytes(Path.of(file)));
+        boolean onClassPath = file.startsWith(CLASSPATH);
+        byte[] content = content(file, classLoader)
+                .orElseThrow(() -> missing(file, onClassPath ? "on the class path" : "as a file"));
+        return parse(onClassPath ? file : Path.of(file).getFileName().toString(), content);
     }
 
-    private static byte[] resource(String file, ClassLoader classLoader) {
+    /** Returns the content of a file, or of a resource of the class path; nothing where there is none. */
+    static Optional<byte[]> content(String file, ClassLoader classLoader) {
+        if (!file.startsWith(CLASSPATH)) {
+            return Files.exists(Path.of(file)) ? Optional.of(bytes(Path.of(file))) : Optional.empty();
+        }
         try (InputStream in = classLoader.getResourceAsStream(
                 file.substring(CLASSPATH.length()).replaceFirst("^/", ""))) {
-            if (in == null) {
-                throw missing(file, "on the class path");
-            }
-            return in.readAllBytes();
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -94,7 +96,7 @@ public final class SettingsReader {
      * @throws FlywayVariantsException ({@link ErrorCode#SETTINGS}) naming file, line, key and what is allowed
      */
     public static VariantSettings parse(String source, byte[] content) {
-        LocatedYaml yaml = LocatedYaml.parse(source, text(source, content));
+        LocatedYaml yaml = LocatedYaml.parse(source, text(ErrorCode.SETTINGS, source, content));
         List<String> problems = SCHEMA.problems(yaml, source);
         if (!problems.isEmpty()) {
             throw new FlywayVariantsException(ErrorCode.SETTINGS, String.join(System.lineSeparator(), problems));
@@ -102,7 +104,7 @@ public final class SettingsReader {
         return new Mapping(source, yaml).settings(Sha256.of(content));
     }
 
-    static String text(String source, byte[] content) {
+    static String text(ErrorCode code, String source, byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -110,7 +112,7 @@ public final class SettingsReader {
             String before = new String(content, 0, bytes.position(), StandardCharsets.UTF_8);
             long line = 1 + before.chars().filter(c -> c == '\n').count();
             throw new FlywayVariantsException(
-                    ErrorCode.SETTINGS,
+                    code,
                     source + ":" + line + ": expected text in UTF-8, found other bytes. Save the file as UTF-8.",
                     e);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a variant does with every script of a set. A value: it can be printed, and carried out any number of times.
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * @param findings what has to be settled first; no error in a plan that can be carried out
  */
 public record VariantPlan(Variant variant, List<PlannedScript> scripts, List<Finding> findings) {
+
+    /** One edit of the settings may change every script that was released. */
+    private static final int RELEASED_SHOWN = 5;
 
     /** Checks and copies the parts. */
     public VariantPlan {
@@ -30,11 +34,19 @@ public record VariantPlan(Variant variant, List<PlannedScript> scripts, List<Fin
                         planned -> planned.analysed().script().script(), planned -> planned, (first, second) -> first));
     }
 
+    /** Returns the same plan with more to settle. */
+    public VariantPlan with(List<Finding> more) {
+        return new VariantPlan(
+                variant,
+                scripts,
+                Stream.concat(findings.stream(), more.stream()).toList());
+    }
+
     /**
      * Makes sure that the plan can be carried out.
      *
      * @return this plan
-     * @throws FlywayVariantsException ({@link ErrorCode#PLAN_REFUSED}) listing every finding
+     * @throws FlywayVariantsException ({@link ErrorCode#PLAN_REFUSED}) listing every finding; of what was released, the first few
      */
     public VariantPlan requireAccepted() {
         refuse(variant, findings);
@@ -47,13 +59,23 @@ public record VariantPlan(Variant variant, List<PlannedScript> scripts, List<Fin
         if (findings.isEmpty()) {
             return;
         }
-        String list =
-                findings.stream().map(finding -> "  " + finding).collect(Collectors.joining(System.lineSeparator()));
+        List<Finding> released = findings.stream()
+                .filter(finding -> finding.code() == FindingCode.RELEASED_CHANGED)
+                .skip(RELEASED_SHOWN)
+                .toList();
+        String list = findings.stream()
+                .filter(finding -> !released.contains(finding))
+                .map(finding -> "  " + finding)
+                .collect(Collectors.joining(System.lineSeparator()));
+        String more = released.isEmpty()
+                ? ""
+                : "  and " + released.size() + " more released scripts, which the goal check lists"
+                        + System.lineSeparator();
         throw new FlywayVariantsException(
                 ErrorCode.PLAN_REFUSED,
                 "The variant \"" + variant.name() + "\" cannot be made of these migrations; "
                         + (findings.size() == 1 ? "one thing is" : findings.size() + " things are")
                         + " to be settled first, and nothing was changed:" + System.lineSeparator() + list
-                        + System.lineSeparator());
+                        + System.lineSeparator() + more);
     }
 }

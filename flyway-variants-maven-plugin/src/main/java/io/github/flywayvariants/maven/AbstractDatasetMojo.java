@@ -95,7 +95,7 @@ abstract class AbstractDatasetMojo extends AbstractVariantsMojo {
     }
 
     @Override
-    final FlywayVariants unnamedVariant() {
+    FlywayVariants unnamedVariant() {
         return FlywayVariants.defaultVariant();
     }
 }

@@ -6,12 +6,15 @@ import io.github.flywayvariants.report.Report;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,13 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class BundleMojo extends AbstractVariantsMojo {
 
+    /**
+     * Whether the bundle is given away: what it does with each script is then kept in <code>flyway-variants.lock</code>, and no plan of the
+     * variant may do something else with them later.
+     */
+    @Parameter(property = "flyway-variants.release", defaultValue = "false")
+    private boolean release;
+
     @Inject
     private @Nullable MavenProjectHelper projectHelper;
 
@@ -37,10 +47,12 @@ public final class BundleMojo extends AbstractVariantsMojo {
         Path bundles = outputDirectory().resolve("bundle");
         Path target = Path.of(project().getBuild().getDirectory());
         String name = project().getBuild().getFinalName();
-        BundleReport report = variants.bundle(
-                offlineConfiguration(projectClassPath()),
-                variant -> bundles.resolve(variant),
-                variant -> target.resolve(name + "-" + variant + ".zip"));
+        FluentConfiguration configuration = offlineConfiguration(projectClassPath());
+        Function<String, Path> folder = variant -> bundles.resolve(variant);
+        Function<String, Path> archive = variant -> target.resolve(name + "-" + variant + ".zip");
+        BundleReport report = release
+                ? variants.release(configuration, folder, archive)
+                : variants.bundle(configuration, folder, archive);
         File zip = new File(report.zip());
         Optional.ofNullable(projectHelper).orElseThrow().attachArtifact(project(), "zip", report.variant(), zip);
         return report;

@@ -61,6 +61,7 @@ class GoalFailureTest {
     void everyCodeHasItsKind(ErrorCode code) {
         Class<?> kind = switch (code) {
             case SETTINGS,
+                    RELEASE_LOCK,
                     UNKNOWN_VARIANT,
                     PLAN_REFUSED,
                     UNSUPPORTED_DATABASE,

@@ -47,6 +47,7 @@ class PluginDescriptorTest {
         assertThat(PLUGIN.getMojos())
                 .extracting(MojoDescriptor::getGoal)
                 .containsExactlyInAnyOrder(
+                        "adopt",
                         "bundle",
                         "check",
                         "compare",
@@ -86,6 +87,7 @@ class PluginDescriptorTest {
         assertThat(goal("check").getDependencyResolutionRequired()).isNull();
         assertThat(goal("info").getDependencyResolutionRequired()).isNull();
         assertThat(goal("tag").getDependencyResolutionRequired()).isNull();
+        assertThat(goal("adopt").getDependencyResolutionRequired()).isEqualTo("test");
         assertThat(goal("migrate").getDependencyResolutionRequired()).isEqualTo("test");
         assertThat(goal("verify").getDependencyResolutionRequired()).isEqualTo("test");
     }
@@ -93,6 +95,7 @@ class PluginDescriptorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             save     | columns, compress, dataset, dryRun, excludeTables, filters, format, isolation, referenceTables, schemas, showValues, tables
+            adopt    | allow, apply, dryRun, lockTimeout, showValues
             migrate  | allow, dryRun, lockTimeout, showValues
             load     | allow, alsoClear, dataset, dryRun, lockTimeout, mode, orphans, showValues, strict, tables, transaction, triggers
             truncate | allow, dryRun, excludeTables, lockTimeout, schemas, showValues, tables
@@ -153,6 +156,8 @@ class PluginDescriptorTest {
                 assertThat(parameter.isRequired()).as(parameter.getName()).isFalse();
             }
         }
+        assertThat(parameters.remove("release"))
+                .isEqualTo(goal.equals("bundle") ? "${flyway-variants.release} <false>" : null);
         assertThat(parameters.remove("script")).isEqualTo(goal.equals("info") ? "${flyway-variants.script}" : null);
         assertThat(parameters)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

@@ -13,11 +13,14 @@ import io.github.flywayvariants.variant.Bundle;
 import io.github.flywayvariants.variant.BundleFile;
 import io.github.flywayvariants.variant.BundleWriter;
 import io.github.flywayvariants.variant.PlannedScript;
+import io.github.flywayvariants.variant.ReleaseLockReader;
+import io.github.flywayvariants.variant.SettingsFile;
 import io.github.flywayvariants.variant.VariantPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,11 +36,23 @@ public final class BundleOperation {
     private final Configuration configuration;
     private final VariantRun run;
     private final PlannedSet planned;
+    private final Optional<SettingsFile> lock;
 
-    private BundleOperation(VariantRequest request, Configuration configuration) {
+    private BundleOperation(VariantRequest request, Configuration configuration, Purpose purpose) {
         this.configuration = configuration;
+        this.lock = purpose == Purpose.RELEASE
+                ? Optional.of(SettingsFile.of(ReleaseLockReader.beside(request.file(configuration))))
+                : Optional.empty();
         this.run = VariantRun.of(request, configuration);
         this.planned = run.offline(Depth.ALWAYS);
+    }
+
+    /** What a bundle is made for. */
+    public enum Purpose {
+        /** To be looked at and tried; the next one may be another. */
+        TRIAL,
+        /** To be given away: what it does with its scripts is kept in {@code flyway-variants.lock}. */
+        RELEASE
     }
 
     /**
@@ -45,6 +60,7 @@ public final class BundleOperation {
      *
      * @param request the variant
      * @param configuration Flyway's configuration; no connection is made
+     * @param purpose what it is made for
      * @param folder where the folder goes, by the name of the variant; what was there is replaced
      * @param zip where the archive goes, by the name of the variant; what was there is replaced
      * @throws FlywayVariantsException if the variant cannot be made, or cannot be shipped to stock Flyway, or cannot be written
@@ -52,9 +68,10 @@ public final class BundleOperation {
     public static BundleReport run(
             VariantRequest request,
             Configuration configuration,
+            Purpose purpose,
             Function<String, Path> folder,
             Function<String, Path> zip) {
-        BundleOperation operation = new BundleOperation(request, configuration);
+        BundleOperation operation = new BundleOperation(request, configuration, purpose);
         String variant = operation.planned.plan().variant().name();
         return operation.run(folder.apply(variant), zip.apply(variant));
     }
@@ -72,6 +89,7 @@ public final class BundleOperation {
         Bundle bundle = layout.bundle(shippedClasses());
         List<BundleFile> files = bundle.files(layout.placeholders());
         BundleWriter.write(folder, zip, files, written -> requireSameHistory(layout, written));
+        lock.ifPresent(file -> file.write(planned.released().text()));
         return report(bundle, layout, folder, zip);
     }
 
@@ -155,6 +173,7 @@ public final class BundleOperation {
                 zip.toString(),
                 migrations,
                 layout.placeholders(),
+                lock.map(SettingsFile::path).orElse(null),
                 true);
     }
 }

@@ -5,6 +5,9 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.variant.Finding;
+import io.github.flywayvariants.variant.FindingCode;
+import io.github.flywayvariants.variant.ReleaseLockReader;
+import io.github.flywayvariants.variant.VariantPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,12 +57,30 @@ public final class CheckOperation {
         String settings = request.file(configuration);
         if (!settings.startsWith("classpath:")) {
             files.put(planned.settings().source(), Path.of(settings));
+            files.put(planned.lock().source(), Path.of(ReleaseLockReader.beside(settings)));
         }
         return files;
     }
 
-    /** Whether a finding is about a script of a version that is in production already. */
+    /**
+     * Makes sure that everything is settled but what {@code check.since} exempts.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#PLAN_REFUSED}) listing every finding
+     */
+    static void requireSettled(PlannedSet planned) {
+        VariantPlan plan = planned.plan();
+        List<Finding> findings = planned.findings().stream()
+                .filter(finding -> !isExempt(finding, planned))
+                .toList();
+        new VariantPlan(plan.variant(), plan.scripts(), findings).requireAccepted();
+    }
+
+    /** Whether a finding is about a script of a version that is in production already, and not about its change since. */
     private static boolean isExempt(Finding finding, PlannedSet planned) {
+        return finding.code() != FindingCode.RELEASED_CHANGED && isOlder(finding, planned);
+    }
+
+    private static boolean isOlder(Finding finding, PlannedSet planned) {
         return planned.settings()
                 .checkSince()
                 .map(MigrationVersion::fromVersion)

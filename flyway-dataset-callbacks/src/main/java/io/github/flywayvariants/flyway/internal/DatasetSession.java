@@ -10,6 +10,7 @@ import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.clear.RowsPresent;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dialect.Dialect;
+import io.github.flywayvariants.history.Adoption;
 import io.github.flywayvariants.history.DatasetHistory;
 import io.github.flywayvariants.history.HistoryTable;
 import io.github.flywayvariants.history.Stamp;
@@ -277,12 +278,23 @@ public final class DatasetSession {
         return stamps;
     }
 
+    /** Returns where Flyway's table and ours are. */
+    Adoption.Place histories() {
+        Configuration configuration = place.configuration();
+        return new Adoption.Place(
+                dialect.name(),
+                defaultSchema,
+                place.historyTable(),
+                configuration.getTable(),
+                Optional.ofNullable(configuration.getInstalledBy()));
+    }
+
     private HistoryTable table(String name) {
         return HistoryTable.of(dialect.name(), Optional.of(defaultSchema), name);
     }
 
     /** Returns Flyway's own table, if it is there. */
-    private Optional<TableId> history() throws SQLException {
+    Optional<TableId> history() throws SQLException {
         String name = place.configuration().getTable();
         return new DatasetHistory(connection, table(name)).exists()
                 ? Optional.of(new TableId(defaultSchema, name))

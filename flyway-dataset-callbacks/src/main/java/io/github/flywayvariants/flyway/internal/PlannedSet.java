@@ -6,6 +6,7 @@ import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.Finding;
+import io.github.flywayvariants.variant.ReleaseLock;
 import io.github.flywayvariants.variant.ShippedScripts;
 import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantPlan;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.Location;
@@ -26,10 +28,11 @@ import org.flywaydb.core.api.resolver.ResolvedMigration;
  * A set of migrations with the plan of a variant.
  *
  * @param settings the settings it was planned with
+ * @param lock what was released, which the plan is held to
  * @param set the set
  * @param plan what the variant does with each script
  */
-record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) {
+record PlannedSet(VariantSettings settings, ReleaseLock lock, MigrationSet set, VariantPlan plan) {
 
     /** Whether statements are looked at. */
     enum Depth {
@@ -57,11 +60,24 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
         VariantSettings settings = request.settings(configuration);
         Variant variant = request.variant(settings);
         MigrationSet set = set(request, configuration, provider, migrations);
+        ReleaseLock lock = request.lock(configuration);
+        VariantPlan plan = plan(settings, variant, request, configuration, provider, set, depth);
+        return new PlannedSet(settings, lock, set, plan.with(lock.findings(plan, text(set))));
+    }
+
+    private static VariantPlan plan(
+            VariantSettings settings,
+            Variant variant,
+            VariantRequest request,
+            Configuration configuration,
+            ResourceProvider provider,
+            MigrationSet set,
+            Depth depth) {
         if (!variant.isDataFree() && depth == Depth.AS_NEEDED) {
-            return new PlannedSet(settings, set, plan(settings, variant, Optional.empty(), set.unread()));
+            return new VariantPlanner(settings, variant, Optional.empty()).plan(set.unread());
         }
         ReadSet read = read(request, configuration, provider, set);
-        return new PlannedSet(settings, set, plan(settings, variant, read.defaultSchema(), read.scripts()));
+        return new VariantPlanner(settings, variant, read.defaultSchema()).plan(read.scripts());
     }
 
     /**
@@ -108,14 +124,6 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
         return new MigrationSet(configuration, migrations, files, others);
     }
 
-    private static VariantPlan plan(
-            VariantSettings settings,
-            Variant variant,
-            Optional<Identifier> defaultSchema,
-            List<AnalysedScript> scripts) {
-        return new VariantPlanner(settings, variant, defaultSchema).plan(scripts);
-    }
-
     /** Returns the texts that stand in for scripts that do not run as they are. */
     ShippedScripts shippedScripts() {
         return ShippedScripts.of(plan, this::text);
@@ -127,7 +135,16 @@ record PlannedSet(VariantSettings settings, MigrationSet set, VariantPlan plan) 
     }
 
     private String text(String script) {
-        return set.file(script).map(SqlFile::text).orElseThrow();
+        return text(set).apply(script).orElseThrow();
+    }
+
+    private static Function<String, Optional<String>> text(MigrationSet set) {
+        return script -> set.file(script).map(SqlFile::text);
+    }
+
+    /** Returns what was released once all of this is. */
+    ReleaseLock released() {
+        return lock.releasing(plan, text(set));
     }
 
     /** Returns the names of the repeatable scripts whose checksum is another one in each database, since Flyway puts the place or the time into them. */

@@ -42,9 +42,24 @@ public final class Protection {
      * @throws FlywayVariantsException ({@link ErrorCode#PROTECTED}) if it may not
      */
     static void require(DatasetSession session, VariantRequest request, Variant variant) throws SQLException {
+        check(session, request, "A migration to the variant \"" + variant.name() + "\"", reason(session, variant));
+    }
+
+    /**
+     * Makes sure that a database may be adopted as one of a variant: by the same rules as for a migration to it.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#PROTECTED}) if it may not
+     */
+    static void requireAdoptable(DatasetSession session, VariantRequest request, Variant variant) throws SQLException {
+        String operation = "The adoption as a database of the variant \"" + variant.name() + "\"";
+        check(session, request, operation, reason(session, variant));
+    }
+
+    /** Returns why a database is not to become one of a variant; nothing where it may. */
+    static Optional<String> reason(DatasetSession session, Variant variant) throws SQLException {
         Optional<Stamp> stamp = session.loads().stamp();
         boolean empty = stamp.filter(Stamp::isValid).isEmpty() && session.isEmpty();
-        check(session, request, "A migration to the variant \"" + variant.name() + "\"", reason(stamp, empty, variant));
+        return reason(stamp, empty, variant);
     }
 
     /** What is protected goes before what nobody knows, and that before what is open. */

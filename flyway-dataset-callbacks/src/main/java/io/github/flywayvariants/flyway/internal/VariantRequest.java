@@ -1,6 +1,8 @@
 package io.github.flywayvariants.flyway.internal;
 
 import io.github.flywayvariants.load.LoadOptions;
+import io.github.flywayvariants.variant.ReleaseLock;
+import io.github.flywayvariants.variant.ReleaseLockReader;
 import io.github.flywayvariants.variant.SettingsReader;
 import io.github.flywayvariants.variant.Variant;
 import io.github.flywayvariants.variant.VariantSettings;
@@ -99,6 +101,11 @@ public record VariantRequest(
     /** Reads the settings. */
     VariantSettings settings(Configuration configuration) {
         return SettingsReader.read(file(configuration), configuration.getClassLoader());
+    }
+
+    /** Reads what was released; nothing where there is no such file. */
+    ReleaseLock lock(Configuration configuration) {
+        return ReleaseLockReader.read(file(configuration), configuration.getClassLoader());
     }
 
     /** Reads the settings; where there is no file of the usual name, everything is as if it were empty. */

@@ -16,10 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** The published JSON Schema of {@code flyway-variants.yaml}, and what its violations mean in words. */
-final class SettingsSchema {
-
-    private static final String RESOURCE = "flyway-variants.schema.json";
+/** A published JSON Schema of one of our files, and what its violations mean in words. */
+final class PublishedSchema {
 
     private static final Map<String, String> TYPE_NAMES = Map.of(
             "object", "keys with values",
@@ -32,17 +30,27 @@ final class SettingsSchema {
 
     private final Schema schema;
 
-    private SettingsSchema(Schema schema) {
+    private PublishedSchema(Schema schema) {
         this.schema = schema;
     }
 
-    static SettingsSchema load() {
-        try (InputStream in = Objects.requireNonNull(SettingsSchema.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+    /** Returns the schema of {@code flyway-variants.yaml}. */
+    static PublishedSchema settings() {
+        return load("flyway-variants.schema.json");
+    }
+
+    /** Returns the schema of {@code flyway-variants.lock}. */
+    static PublishedSchema lock() {
+        return load("flyway-variants-lock.schema.json");
+    }
+
+    private static PublishedSchema load(String resource) {
+        try (InputStream in = Objects.requireNonNull(PublishedSchema.class.getResourceAsStream(resource), resource)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new SettingsSchema(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            return new PublishedSchema(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(text, InputFormat.JSON));
         } catch (IOException e) {
-            throw new IllegalStateException(RESOURCE + " is part of this jar and cannot be read", e);
+            throw new IllegalStateException(resource + " is part of this jar and cannot be read", e);
         }
     }
 
@@ -116,7 +124,7 @@ final class SettingsSchema {
     private static String types(JsonNode rule) {
         return rule.isArray()
                 ? StreamSupport.stream(rule.spliterator(), false)
-                        .map(SettingsSchema::typeName)
+                        .map(PublishedSchema::typeName)
                         .collect(Collectors.joining(" or "))
                 : typeName(rule);
     }

@@ -1,0 +1,139 @@
+package io.github.flywayvariants.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report of {@code adopt}: what differs between the history of a database and the set of a variant, what that means, and what is to be
+ * done about it.
+ *
+ * @param variant the variant
+ * @param database the database, as {@code host:port/database}
+ * @param version the version that it is at, or null where it has none
+ * @param stampedAs the variant that a valid stamp said before, or null
+ * @param missing scripts of the set that its history does not have, though it is past them
+ * @param extra rows of its history whose scripts the set does not have
+ * @param changed what its history says otherwise of a script than the set
+ * @param failed rows of scripts that failed
+ * @param pending scripts that are newer than the database, or run again; Flyway runs them with the next migration
+ * @param notices what a person should know, in sentences
+ * @param rows how many rows are to be written into Flyway's history, or were
+ * @param applied whether stamp and rows were written
+ * @param validatedByFlyway whether stock Flyway takes the database for one of the original scripts, pending ones apart; null where nothing was written
+ * @param validationErrors what stock Flyway says where it does not
+ * @param ok whether nothing is left to settle
+ * @param sql the script that writes stamp and rows; not part of the JSON, but a file of its own
+ */
+public record AdoptReport(
+        String variant,
+        String database,
+        @Nullable String version,
+        @Nullable String stampedAs,
+        List<Row> missing,
+        List<Row> extra,
+        List<Change> changed,
+        List<Row> failed,
+        List<String> pending,
+        List<String> notices,
+        int rows,
+        boolean applied,
+        @Nullable Boolean validatedByFlyway,
+        List<String> validationErrors,
+        boolean ok,
+        @JsonIgnore String sql)
+        implements Report {
+
+    /** Copies the lists. */
+    public AdoptReport {
+        missing = List.copyOf(missing);
+        extra = List.copyOf(extra);
+        changed = List.copyOf(changed);
+        failed = List.copyOf(failed);
+        pending = List.copyOf(pending);
+        notices = List.copyOf(notices);
+        validationErrors = List.copyOf(validationErrors);
+    }
+
+    /**
+     * A row that only one side has, or that tells of a failure.
+     *
+     * @param version the version of the script, or null
+     * @param script its name in Flyway's history
+     * @param action what the variant does with it, or null where the set does not have it or nobody has decided
+     * @param meaning what that means
+     * @param advice what to do about it
+     * @param settled whether nothing is left to do about it once stamp and rows are written
+     */
+    public record Row(
+            @Nullable String version,
+            String script,
+            @Nullable String action,
+            String meaning,
+            String advice,
+            boolean settled) {}
+
+    /**
+     * Something that the two sides say differently of a script.
+     *
+     * @param version the version of the script, or null
+     * @param script its name in Flyway's history
+     * @param property the column, or {@code order}
+     * @param here what the set says, or null
+     * @param there what the database says, or null
+     * @param meaning what that means
+     * @param advice what to do about it
+     * @param settled whether nothing has to be done about it
+     */
+    public record Change(
+            @Nullable String version,
+            String script,
+            String property,
+            @Nullable String here,
+            @Nullable String there,
+            String meaning,
+            String advice,
+            boolean settled) {}
+
+    @Override
+    public String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add(database + " as a database of the variant " + variant + ", version "
+                + Objects.requireNonNullElse(version, "none"));
+        lines.add("");
+        missing.forEach(row -> lines.add("missing: " + line(row)));
+        extra.forEach(row -> lines.add("extra: " + line(row)));
+        changed.forEach(change -> lines.add("changed: " + change.script() + ": " + change.property() + " is "
+                + Objects.requireNonNullElse(change.here(), "not set") + " in the set and "
+                + Objects.requireNonNullElse(change.there(), "not set") + " in the database. " + change.meaning() + " "
+                + change.advice()));
+        failed.forEach(row -> lines.add("failed: " + line(row)));
+        if (!pending.isEmpty()) {
+            lines.add("pending: " + String.join(", ", pending));
+        }
+        lines.addAll(validationErrors);
+        lines.addAll(notices);
+        lines.add(end());
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String line(Row row) {
+        return row.script() + ": " + row.meaning() + " " + row.advice();
+    }
+
+    private String end() {
+        String written = "the stamp of the variant " + variant
+                + (rows == 0
+                        ? ""
+                        : rows == 1 ? " and 1 row of Flyway's history" : " and " + rows + " rows of Flyway's history");
+        if (applied) {
+            return "Written: " + written + (ok ? "." : ". Not everything is settled.");
+        }
+        return "Nothing was changed. adopt.sql writes " + written
+                + (ok
+                        ? "; so does the goal with -Dflyway-variants.apply=true."
+                        : ". Settle first what is listed above.");
+    }
+}
