@@ -9,12 +9,12 @@ import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
 import io.github.flywayvariants.variant.FlywayChecksum;
+import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,7 +255,8 @@ class ReleaseTest {
                 .hasMessageContaining(expected);
         assertThatThrownBy(() -> project.variants("release").plan(project.stock(database)))
                 .hasMessageContaining(expected);
-        assertThatThrownBy(() -> project.variants("release").verify(project.stock(database), "dev", Optional.empty()))
+        assertThatThrownBy(
+                        () -> project.variants("release").verify(project.stock(database), VerifyOptions.against("dev")))
                 .hasMessageContaining(expected);
         assertThat(variants().info(scripts(), Map.of()).findings())
                 .anySatisfy(finding -> assertThat(finding).contains(expected));

@@ -61,7 +61,8 @@ enum SampleReports {
                     List.of(
                             new SchemaDifference("table", HOSTILE, "table", "present", null),
                             new SchemaDifference("view", "dbo.long", "definition", "SELECT 1,\n".repeat(40), HOSTILE)),
-                    new KeptSchema("schema.json", List.of(new SchemaDifference("index", HOSTILE, "index", null, "present"))),
+                    new KeptSchema(
+                            "schema.json", List.of(new SchemaDifference("index", HOSTILE, "index", null, "present"))),
                     List.of(new Ignored(HOSTILE, 0)),
                     List.of(new ResidualRows("release", HOSTILE, 1234, HOSTILE)),
                     List.of(),

@@ -59,7 +59,8 @@ class VerifyPageTest {
                 .map(caption -> caption.substring(caption.indexOf('>') + 1))
                 .containsExactly(
                         "History of Flyway",
-                        "Objects", "Objects of schema.json",
+                        "Objects",
+                        "Objects of schema.json",
                         "Rows left over",
                         "Reference rows",
                         "Rows that refer to rows that are not there",
