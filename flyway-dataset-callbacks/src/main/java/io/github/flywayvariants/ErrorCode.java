@@ -39,6 +39,8 @@ public enum ErrorCode {
     PARTIAL_VIEW(Fault.PROJECT),
     /** A scratch database cannot be made, is not empty, or would not be one of its own. */
     SCRATCH_DATABASE(Fault.PROJECT),
+    /** What is given as the bundle of an earlier release is none, is one of another variant, or is not migrated by stock Flyway. */
+    BUNDLE(Fault.PROJECT),
     /** Another session keeps a lock that is needed. */
     LOCKED(Fault.ENVIRONMENT),
     /** Somebody asked to stop. */

@@ -7,7 +7,6 @@ import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dataset.ReadOptions;
 import io.github.flywayvariants.dataset.RowReader;
 import io.github.flywayvariants.dataset.TableFile;
-import io.github.flywayvariants.dataset.TableShape;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.report.CompareReport;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the rows of a dataset with those of a database, or of another dataset. */
@@ -87,7 +87,7 @@ public final class CompareOperation {
     }
 
     private RowSide.Opener inOther(Table table, List<Column> columns, @Nullable TableFile file) {
-        return file == null ? Nothing::new : () -> new OfFile(reader(table, file), columns);
+        return file == null ? Nothing::new : () -> new RowsOfFile(reader(table, file), columns);
     }
 
     private List<Column> columns(Table table, TableFile file) {
@@ -99,55 +99,16 @@ public final class CompareOperation {
     }
 
     private RowReader reader(Table table, TableFile file) {
-        return file.read(
-                new TableShape(
-                        table.id(),
-                        table.loadedColumns().stream()
-                                .map(column -> new TableShape.Column(column.name(), column.kind()))
-                                .toList()),
-                reading);
+        return RowsOfFile.reader(table, file, reading);
     }
 
     private CompareReport.Table compare(Table table, List<Column> columns, TableFile file, RowSide.Opener found)
             throws SQLException, IOException {
         List<Integer> key = RowDifferences.key(table, columns);
-        RowSide.Opener expected = () -> new OfFile(reader(table, file), columns);
+        RowSide.Opener expected = () -> new RowsOfFile(reader(table, file), columns);
         RowDifferences differences = new RowComparison(key, expected, found)
-                .compare(() -> new RowDifferences(columns, key, reading.showValues()));
+                .compare(() -> new RowDifferences(columns, key, reading.showValues(), Set.of()));
         return differences.report(table.id());
-    }
-
-    /** Rows of a file, with the columns in the order that the other side has; a column that the file lacks is NULL. */
-    private static final class OfFile implements RowSide {
-
-        private final RowReader rows;
-        private final int[] places;
-
-        OfFile(RowReader rows, List<Column> columns) {
-            this.rows = rows;
-            List<String> names =
-                    rows.columns().stream().map(TableShape.Column::name).toList();
-            this.places = columns.stream()
-                    .mapToInt(column -> names.indexOf(column.name()))
-                    .toArray();
-        }
-
-        @Override
-        public @Nullable String @Nullable [] next() {
-            if (!rows.next()) {
-                return null;
-            }
-            @Nullable String[] row = new @Nullable String[places.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = places[i] < 0 ? null : rows.cell(places[i]);
-            }
-            return row;
-        }
-
-        @Override
-        public void close() {
-            rows.close();
-        }
     }
 
     private static final class Nothing implements RowSide {

@@ -7,9 +7,12 @@ import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.ValueKind;
 import io.github.flywayvariants.report.CompareReport;
 import io.github.flywayvariants.report.CompareReport.Difference;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class RowDifferences {
 
     private static final int EXAMPLES = 20;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,400}(?:\\.\\d{1,400})?");
 
     private final List<Column> columns;
     private final List<Integer> key;
     private final boolean showValues;
+    private final Set<String> retyped;
     private final List<Difference> examples = new ArrayList<>();
     private long missing;
     private long extra;
@@ -33,11 +38,13 @@ final class RowDifferences {
      * @param columns the columns of the rows
      * @param key which of them tell a row; all where the table has no key
      * @param showValues whether keys may be shown
+     * @param retyped the columns that have another type on the other side
      */
-    RowDifferences(List<Column> columns, List<Integer> key, boolean showValues) {
+    RowDifferences(List<Column> columns, List<Integer> key, boolean showValues, Set<String> retyped) {
         this.columns = List.copyOf(columns);
         this.key = List.copyOf(key);
         this.showValues = showValues;
+        this.retyped = Set.copyOf(retyped);
     }
 
     /** Returns the places of the primary key, in its order; of all columns where the table has none, or the file not all of it. */
@@ -74,13 +81,21 @@ final class RowDifferences {
         }
     }
 
-    /** Floating point may be written with more digits than it takes. */
-    private static boolean isSame(Column column, @Nullable String a, @Nullable String b) {
-        if (Objects.equals(a, b)) {
-            return true;
+    /** Floating point may be written with more digits than it takes, and so may a number of another type. */
+    private boolean isSame(Column column, @Nullable String a, @Nullable String b) {
+        if (a == null || b == null || a.equals(b)) {
+            return Objects.equals(a, b);
         }
-        boolean numbers = column.kind() == ValueKind.FLOAT && a != null && b != null;
-        return numbers && Double.parseDouble(a) == Double.parseDouble(b);
+        if (retyped.contains(column.name())) {
+            return isSameNumber(a, b);
+        }
+        return column.kind() == ValueKind.FLOAT && Double.parseDouble(a) == Double.parseDouble(b);
+    }
+
+    private static boolean isSameNumber(String a, String b) {
+        return NUMBER.matcher(a).matches()
+                && NUMBER.matcher(b).matches()
+                && new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
     }
 
     private void add(String kind, @Nullable String[] row, List<String> differing) {

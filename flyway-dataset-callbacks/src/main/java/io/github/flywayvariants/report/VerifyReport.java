@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondMigrateChanges how many migrations stock Flyway ran when asked to migrate once more; null where that was not asked
  * @param graph the tables of both, with their rows and how they hang together
  * @param build what the variants are made of; null where two databases were given
+ * @param upgrade what was found of an upgrade from an earlier release; null where none was asked for
  * @param timings what took how long
  * @param notices what a person should know, in sentences
  * @param ok whether everything holds
@@ -48,6 +49,7 @@ public record VerifyReport(
         @Nullable Integer secondMigrateChanges,
         TableGraph graph,
         @Nullable VerifyBuild build,
+        @Nullable VerifyUpgrade upgrade,
         List<Timing> timings,
         List<String> notices,
         boolean ok)
@@ -229,11 +231,11 @@ public record VerifyReport(
      */
     public record Proof(String name, String about, boolean holds, String found) {
 
-        private static Proof of(String name, String about, boolean holds) {
+        static Proof of(String name, String about, boolean holds) {
             return new Proof(name, about, holds, "");
         }
 
-        private static Proof of(String name, String about, int against, String what) {
+        static Proof of(String name, String about, int against, String what) {
             return new Proof(name, about, against == 0, against == 0 ? "" : count(against, what));
         }
 
@@ -289,10 +291,13 @@ public record VerifyReport(
                     secondMigrateChanges,
                     "migration"));
         }
+        if (upgrade != null) {
+            proofs.addAll(new UpgradeWords(upgrade).proofs());
+        }
         return proofs;
     }
 
-    private static String count(long count, String what) {
+    static String count(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
@@ -338,13 +343,16 @@ public record VerifyReport(
                 .forEach(key -> lines.add("foreign key " + key.name() + " of " + key.variant() + ": " + key.orphans()
                         + " rows refer to rows that are not there"));
         lines.addAll(validationErrors);
+        if (upgrade != null) {
+            lines.addAll(new UpgradeWords(upgrade).lines());
+        }
         ignored.forEach(glob -> lines.add("ignored by " + glob.glob() + ": " + glob.differences()));
         allowedRows.forEach(rows -> lines.add("allowed rows in " + rows.table() + ": " + rows.rows()));
         lines.addAll(notices);
         return lines;
     }
 
-    private static String line(ReferenceRows table) {
+    static String line(ReferenceRows table) {
         return "reference rows of " + table.table() + ": " + table.missing() + " missing, " + table.extra()
                 + " too many, " + table.different() + " different"
                 + (table.columns().isEmpty() ? "" : " in " + String.join(", ", table.columns()));

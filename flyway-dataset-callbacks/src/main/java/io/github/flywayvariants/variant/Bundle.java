@@ -31,7 +31,8 @@ import java.util.function.Supplier;
  */
 public final class Bundle {
 
-    private static final int FORMAT = 1;
+    /** The version of the formats of its files. */
+    static final int FORMAT = 1;
 
     private final VariantSettings settings;
     private final VariantPlan plan;

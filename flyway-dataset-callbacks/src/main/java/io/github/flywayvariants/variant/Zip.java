@@ -2,11 +2,16 @@ package io.github.flywayvariants.variant;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Archives whose bytes depend on nothing but the files in them. */
@@ -41,5 +46,27 @@ public final class Zip {
             archive.closeEntry();
         }
         archive.finish();
+    }
+
+    /**
+     * Unpacks an archive into a folder.
+     *
+     * @throws IOException if it cannot be read or written, is no archive, or has an entry whose name leads out of the folder
+     */
+    static void unpack(Path archive, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                Path target = folder.resolve(entry.getName()).normalize();
+                if (!target.startsWith(folder)) {
+                    throw new IOException("the entry " + entry.getName() + " leads out of the archive");
+                }
+                if (!entry.isDirectory()) {
+                    Files.createDirectories(target.getParent());
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        Files.copy(content, target);
+                    }
+                }
+            }
+        }
     }
 }

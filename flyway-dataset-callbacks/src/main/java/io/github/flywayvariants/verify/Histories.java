@@ -1,6 +1,7 @@
 package io.github.flywayvariants.verify;
 
 import io.github.flywayvariants.report.VerifyReport.HistoryDifference;
+import io.github.flywayvariants.verify.MayDiffer.Way;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class Histories {
     private static final String PRESENT = "present";
     private static final String RANK = "installed_rank";
     private static final String CHECKSUM = "checksum";
+    private static final String VERSION = "version";
 
     private final MayDiffer mayDiffer;
     private final List<HistoryDifference> differences = new ArrayList<>();
@@ -34,6 +36,9 @@ final class Histories {
         Map<Key, HistoryRow> all = new LinkedHashMap<>(ours);
         theirs.forEach(all::putIfAbsent);
         all.keySet().forEach(key -> histories.compare(key.script(), ours.get(key), theirs.get(key)));
+        if (mayDiffer.way() == Way.UPGRADED) {
+            histories.compareOrder(ours, theirs);
+        }
         return histories.differences;
     }
 
@@ -42,10 +47,32 @@ final class Histories {
         Map<Key, HistoryRow> byKey = new LinkedHashMap<>();
         for (HistoryRow row : rows) {
             if (!mayDiffer.omitted().contains(row.script())) {
-                byKey.put(new Key(row.script(), times.merge(row.script(), 1, Integer::sum)), row);
+                boolean again = mayDiffer.way() != Way.NEW && row.value(VERSION) == null;
+                byKey.put(new Key(row.script(), again ? 1 : times.merge(row.script(), 1, Integer::sum)), row);
             }
         }
         return byKey;
+    }
+
+    /** The first version that does not stand where it does on the other side. */
+    private void compareOrder(Map<Key, HistoryRow> ours, Map<Key, HistoryRow> theirs) {
+        List<Key> here = versions(ours, theirs);
+        List<Key> there = versions(theirs, ours);
+        for (int i = 0; i < here.size(); i++) {
+            if (!here.get(i).equals(there.get(i))) {
+                String script = there.get(i).script();
+                differences.add(new HistoryDifference(
+                        script, "place", String.valueOf(here.indexOf(there.get(i)) + 1), String.valueOf(i + 1)));
+                return;
+            }
+        }
+    }
+
+    private static List<Key> versions(Map<Key, HistoryRow> rows, Map<Key, HistoryRow> others) {
+        return rows.entrySet().stream()
+                .filter(entry -> entry.getValue().value(VERSION) != null && others.containsKey(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void compare(String script, @Nullable HistoryRow ours, @Nullable HistoryRow theirs) {
@@ -63,7 +90,7 @@ final class Histories {
 
     private boolean counts(String script, String column) {
         return switch (column) {
-            case RANK -> mayDiffer.omitted().isEmpty();
+            case RANK -> mayDiffer.way() == Way.NEW && mayDiffer.omitted().isEmpty();
             case CHECKSUM -> !mayDiffer.changing().contains(script);
             default -> true;
         };

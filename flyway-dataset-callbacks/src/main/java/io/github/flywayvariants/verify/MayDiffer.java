@@ -9,8 +9,24 @@ import java.util.Set;
  * @param objects what may differ of their objects
  * @param omitted the scripts that one of them does not have, as is wanted; ranks of the history are not compared then
  * @param changing the scripts whose checksum is another one in each database, since they say where or when they run
+ * @param way how the first of them came to be what it is
  */
-public record MayDiffer(ComparisonOptions objects, Set<String> omitted, Set<String> changing) {
+public record MayDiffer(ComparisonOptions objects, Set<String> omitted, Set<String> changing, Way way) {
+
+    /** How a database came to be what it is. */
+    public enum Way {
+        /** As the other one, in one go. */
+        NEW,
+        /** In several goes: repeatable scripts may have run before, and stand before versions that came later. Versions stand in the same order. */
+        UPGRADED,
+        /** As {@code UPGRADED}, where Flyway may run a version after a later one. */
+        UPGRADED_OUT_OF_ORDER
+    }
+
+    /** For two that were both made in one go. */
+    public MayDiffer(ComparisonOptions objects, Set<String> omitted, Set<String> changing) {
+        this(objects, omitted, changing, Way.NEW);
+    }
 
     /** Copies the sets. */
     public MayDiffer {

@@ -41,7 +41,7 @@ public record Side(
     }
 
     /** Returns how a table is called: on MariaDB and MySQL without the default schema, which is the database itself. */
-    String label(TableId table) {
+    public String label(TableId table) {
         boolean ofDatabase = dialect.name().equals("mariadb") || dialect.name().equals("mysql");
         return ofDatabase && table.schema().equals(catalog.defaultSchema()) ? table.name() : table.toString();
     }

@@ -4,6 +4,7 @@ import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.Effect;
 import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
@@ -12,13 +13,17 @@ import io.github.flywayvariants.variant.PlannedScript;
 import io.github.flywayvariants.variant.VariantPlan;
 import io.github.flywayvariants.verify.Expected;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Tells which statement of a variant most likely brought rows into a table: the first of those that could, the plainest before others. */
+/** Tells which statements of a variant wrote rows of a table: those that could, the plainest before others. */
 final class RowOrigins implements Expected.Origins {
 
     private static final String INSERT = "INSERT";
+    private static final Set<ScriptKind> OBJECTS_ONLY = Set.of(ScriptKind.DDL, ScriptKind.EMPTY);
 
     private final VariantPlan plan;
     private final String defaultSchema;
@@ -38,6 +43,28 @@ final class RowOrigins implements Expected.Origins {
                 .flatMap(script -> candidates(script, table))
                 .min(Comparator.comparingInt(Candidate::rank))
                 .map(Candidate::place);
+    }
+
+    /**
+     * Returns the statements that may have written rows of a table, by script and line: all that name it; where none does, all of which that cannot
+     * be told. Scripts that cannot be looked into stand for themselves, unless they are known to bring objects only.
+     *
+     * @param scripts tells which scripts count
+     */
+    List<String> all(TableId table, Predicate<PlannedScript> scripts) {
+        List<Candidate> candidates = plan.scripts().stream()
+                .filter(script -> script.is(Action.RUN) || script.is(Action.STRIP))
+                .filter(scripts)
+                .filter(script -> script.analysed().contents() instanceof AnalysedScript.Statements
+                        || script.kind().filter(OBJECTS_ONLY::contains).isEmpty())
+                .flatMap(script -> candidates(script, table))
+                .toList();
+        boolean named = candidates.stream().anyMatch(candidate -> candidate.rank() < Rank.UNKNOWN);
+        return candidates.stream()
+                .filter(candidate -> !named || candidate.rank() < Rank.UNKNOWN)
+                .map(Candidate::place)
+                .distinct()
+                .toList();
     }
 
     private Stream<Candidate> candidates(PlannedScript script, TableId table) {
@@ -76,7 +103,7 @@ final class RowOrigins implements Expected.Origins {
         };
     }
 
-    private boolean isSame(TableName written, TableId table) {
+    boolean isSame(TableName written, TableId table) {
         TableName full = written.in(Optional.of(Identifier.unquoted(defaultSchema)));
         return full.name().text().equalsIgnoreCase(table.name())
                 && full.schema()

@@ -71,9 +71,17 @@ final class ScratchBuilds {
      * @throws FlywayVariantsException ({@link ErrorCode#SCRATCH_DATABASE}) naming the first place that does not
      */
     void requireWithin(SqlDialect dialect, List<AnalysedScript> scripts) {
+        requireWithin(dialect, configuration, scripts);
+    }
+
+    /**
+     * Makes sure the same of scripts that run with another configuration.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#SCRATCH_DATABASE}) naming the first place that does not
+     */
+    void requireWithin(SqlDialect dialect, Configuration own, List<AnalysedScript> scripts) {
         boolean schemasAreDatabases = SCHEMA_IS_DATABASE.contains(dialect);
-        if (schemasAreDatabases
-                && (configuration.getSchemas().length > 0 || configuration.getDefaultSchema() != null)) {
+        if (schemasAreDatabases && (own.getSchemas().length > 0 || own.getDefaultSchema() != null)) {
             throw leadsElsewhere("flyway.schemas or flyway.defaultSchema names databases");
         }
         for (AnalysedScript script : scripts) {

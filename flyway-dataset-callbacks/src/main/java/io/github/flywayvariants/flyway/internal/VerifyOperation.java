@@ -11,6 +11,7 @@ import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.VerifyReport.KeptSchema;
 import io.github.flywayvariants.report.VerifyReport.Timing;
+import io.github.flywayvariants.report.VerifyUpgrade;
 import io.github.flywayvariants.schema.ComparisonOptions;
 import io.github.flywayvariants.schema.SchemaComparison;
 import io.github.flywayvariants.schema.SchemaFile;
@@ -96,8 +97,7 @@ public final class VerifyOperation {
     }
 
     /** A variant that is built. */
-    private record Built(
-            PlannedSet planned, ScratchDatabase database, FluentConfiguration stock, MigrateReport report) {
+    record Built(PlannedSet planned, ScratchDatabase database, FluentConfiguration stock, MigrateReport report) {
 
         String name() {
             return planned.plan().variant().name();
@@ -139,8 +139,48 @@ public final class VerifyOperation {
                 ScratchDatabase there = opened(scratch, against)) {
             Built one = built(planned, of, scratch, here, build);
             Built two = built(other, ofOther, scratch, there, build);
-            return proved(one, two, dialect, options);
+            Optional<VerifyUpgrade> upgrade =
+                    options.from().map(from -> upgrade(from, scratch, one, two, of, ofOther, build));
+            return proved(one, two, dialect, options, upgrade);
         }
+    }
+
+    private VerifyUpgrade upgrade(
+            Path from,
+            ScratchBuilds scratch,
+            Built one,
+            Built two,
+            VariantRequest of,
+            VariantRequest ofOther,
+            Build build) {
+        UpgradeProof.Target target =
+                new UpgradeProof.Target(one, database -> build.run(of.withPlan(one.planned()), database));
+        UpgradeProof.Source source = new UpgradeProof.Source(
+                two.name(),
+                two.planned().plan().variant().isDataFree()
+                        ? Optional.empty()
+                        : Optional.of(database -> build.run(ofOther.withPlan(two.planned()), database)));
+        return UpgradeProof.run(this, scratch, target, source, from);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    VariantRequest request() {
+        return request;
+    }
+
+    VariantSettings settings() {
+        return settings;
+    }
+
+    SqlDialect dialect(Configuration at) {
+        return Dialects.of(request.database(), at);
+    }
+
+    void notice(String sentence) {
+        notices.add(sentence);
     }
 
     private ScratchDatabase opened(ScratchBuilds scratch, String variant) {
@@ -178,16 +218,17 @@ public final class VerifyOperation {
                 () -> new Built(planned, database, stock, build.run(of.withPlan(planned), scratch.at(database.url()))));
     }
 
-    private VerifyReport proved(Built one, Built two, SqlDialect dialect, VerifyOptions options) {
+    private VerifyReport proved(
+            Built one, Built two, SqlDialect dialect, VerifyOptions options, Optional<VerifyUpgrade> upgrade) {
         return DatasetSession.run(
                 place(one.stock()),
                 here -> DatasetSession.run(place(two.stock()), there -> {
                     Proofs proofs = timed(
                             "proofs",
                             () -> DatasetSession.failing(() -> Proofs.of(
-                                    side(here, one),
+                                    side(here, one, one.name()),
                                     expected(here, one),
-                                    side(there, two),
+                                    side(there, two, two.name()),
                                     expected(there, two),
                                     mayDiffer(one, two))));
                     VerifyBuild contents = new BuildContents(
@@ -196,13 +237,13 @@ public final class VerifyOperation {
                     Optional<KeptSchema> kept = KeptObjects.compare(
                             request.folder(configuration), proofs.objects(), options(), notices::add);
                     options.schema().ifPresent(file -> SchemaFile.write(proofs.objects(), file));
-                    OfBuild ofBuild = new OfBuild(stock(one), contents, kept);
+                    OfBuild ofBuild = new OfBuild(stock(one), contents, kept, upgrade);
                     return report(one.name(), two.name(), versions(here, there), proofs, Optional.of(ofBuild));
                 }));
     }
 
-    private static Side side(DatasetSession session, Built built) throws SQLException {
-        Side side = session.side(built.name());
+    static Side side(DatasetSession session, Built built, String name) throws SQLException {
+        Side side = session.side(name);
         return built.database().madeUpName().map(side::called).orElse(side);
     }
 
@@ -217,15 +258,15 @@ public final class VerifyOperation {
         return new MayDiffer(options(), omitted, changing);
     }
 
-    private ComparisonOptions options() {
+    ComparisonOptions options() {
         return ComparisonOptions.standard().ignoring(settings.verify().ignore());
     }
 
-    private DatasetSession.Place place(Configuration at) {
+    DatasetSession.Place place(Configuration at) {
         return DatasetSession.Place.whole(at, settings.datasets().historyTable());
     }
 
-    private Expected expected(DatasetSession session, Built built) {
+    Expected expected(DatasetSession session, Built built) {
         Map<TableId, String> reference = new HashMap<>(session.referenceRows(settings));
         built.referenceDatasets()
                 .forEach(name -> TableReference.parse(name)
@@ -294,11 +335,13 @@ public final class VerifyOperation {
     }
 
     /** What is told of variants that were built, and not of databases that were given. */
-    private record OfBuild(StockFlyway stock, VerifyBuild contents, Optional<KeptSchema> kept) {
+    private record OfBuild(
+            StockFlyway stock, VerifyBuild contents, Optional<KeptSchema> kept, Optional<VerifyUpgrade> upgrade) {
 
         boolean holds() {
             return stock.isContent()
-                    && kept.map(schema -> schema.differences().isEmpty()).orElse(true);
+                    && kept.map(schema -> schema.differences().isEmpty()).orElse(true)
+                    && upgrade.map(VerifyUpgrade::holds).orElse(true);
         }
     }
 
@@ -324,12 +367,13 @@ public final class VerifyOperation {
                 stock.map(StockFlyway::migrations).orElse(null),
                 proofs.tables(),
                 ofBuild.map(OfBuild::contents).orElse(null),
+                ofBuild.flatMap(OfBuild::upgrade).orElse(null),
                 timings,
                 notices,
                 sameVersion && proofs.hold() && ofBuild.map(OfBuild::holds).orElse(true));
     }
 
-    private <T> T timed(String step, Supplier<T> work) {
+    <T> T timed(String step, Supplier<T> work) {
         long start = System.nanoTime();
         T result = work.get();
         timings.add(new Timing(step, (System.nanoTime() - start) / 1_000_000));

@@ -42,6 +42,7 @@ enum SampleReports {
                     0,
                     graph(),
                     build(),
+                    null,
                     List.of(new Timing("build release", 1234), new Timing("proofs", 56)),
                     List.of(),
                     true);
@@ -80,6 +81,7 @@ enum SampleReports {
                             List.of(new VerifyBuild.Migration("1", HOSTILE, HOSTILE, "SQL", "mixed", "strip", "omit")),
                             List.of(new VerifyBuild.LeftOut("release", HOSTILE, "strip", 7, "rows", HOSTILE, 2, null)),
                             List.of(new VerifyBuild.Dataset("release", HOSTILE, true, "1", null, 5L))),
+                    null,
                     List.of(new Timing(HOSTILE, 0)),
                     List.of(HOSTILE),
                     false);
@@ -107,6 +109,7 @@ enum SampleReports {
                     List.of(),
                     null,
                     graph(),
+                    null,
                     null,
                     List.of(),
                     List.of(),
@@ -142,6 +145,7 @@ enum SampleReports {
                     0,
                     many(300),
                     new VerifyBuild(migrations, List.of(), List.of()),
+                    null,
                     List.of(),
                     List.of(),
                     true);
