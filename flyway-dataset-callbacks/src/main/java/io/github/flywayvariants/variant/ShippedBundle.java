@@ -11,6 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ShippedBundle implements AutoCloseable {
 
     private static final String MANIFEST = "variant.json";
+    private static final String CALLBACK = "CALLBACK";
 
     private final Path source;
     private final Path folder;
@@ -118,12 +122,22 @@ public final class ShippedBundle implements AutoCloseable {
         return Optional.ofNullable(manifest.version());
     }
 
-    /** Returns the names of the scripts that it has, in Flyway's order, but for those that are left out of it altogether. */
-    public List<String> scripts() {
+    /** Returns the names of the scripts of the set that it was made of, also of those that are left out of it altogether. */
+    public Set<String> scripts() {
+        return names(migration -> true);
+    }
+
+    /** Returns the names of those scripts that are repeatable. */
+    public Set<String> repeatableScripts() {
+        return names(
+                migration -> migration.version() == null && !migration.type().equals(CALLBACK));
+    }
+
+    private Set<String> names(Predicate<Migration> which) {
         return manifest.migrations().stream()
-                .filter(migration -> !migration.action().equals(Action.OMIT.toString()))
+                .filter(which)
                 .map(Migration::script)
-                .toList();
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the names of the classes of its Java migrations. */

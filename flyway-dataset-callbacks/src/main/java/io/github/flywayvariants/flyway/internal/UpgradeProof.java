@@ -91,7 +91,7 @@ final class UpgradeProof {
 
     private VerifyUpgrade run() {
         Attempt empty = attempt("", url -> new Filling(List.of(), new Filled(Set.of(), 0)));
-        Optional<Attempt> filled = filled(empty.from());
+        Optional<Attempt> filled = empty.database().failure() == null ? filled(empty.from()) : Optional.empty();
         return new VerifyUpgrade(
                 previous.name(),
                 empty.from().map(MigrationVersion::getVersion).orElse(null),
@@ -146,7 +146,7 @@ final class UpgradeProof {
         }
     }
 
-    /** Builds the variant with data as far as the version of the earlier release, and takes its rows. */
+    /** Builds the variant with data of the versions that the earlier release has, and takes its rows. */
     private Optional<RowsOnDisk> developmentRows(MigrationVersion version) {
         if (source.migrate().isEmpty()) {
             operation.notice("The upgrade was not tried on a filled database: no dataset is for version " + version
@@ -156,7 +156,7 @@ final class UpgradeProof {
         try (ScratchDatabase database = open()) {
             return operation.timed("rows of " + source.variant() + " at " + version, () -> {
                 try {
-                    source.migrate().get().run(scratch.at(database.url()).target(version));
+                    source.migrate().get().run(previous.restrict(scratch.at(database.url())));
                 } catch (FlywayException e) {
                     operation.notice("The upgrade was not tried on a filled database: no dataset is for version "
                             + version + ", and " + source.variant() + " cannot be built as far as that: "
