@@ -123,8 +123,8 @@ public record VariantRequest(
     }
 
     /**
-     * Returns a configuration with the locations that the variant has beside others; the same one where it has them already. What is wrong with the
-     * settings is told when the variant is planned.
+     * Returns a configuration with the locations that the variant has beside others; the same one where it has them already. A variant that
+     * is not defined is told of when it is planned.
      *
      * @param others the locations of Flyway
      */
