@@ -124,3 +124,18 @@ assert json("target/checked/flyway-variants/check.json").ok
 def lacking = json("target/lacking/flyway-variants/check.json").findings.findAll { it.code == "released-changed" }
 assert lacking.collect { [it.script, it.line] } == [["flyway-variants.lock", 6], ["flyway-variants.lock", 9], ["flyway-variants.lock", 10]]
 assert lacking[0].message.startsWith('V1.1__Genres.sql was released in the variant "release" (action run, checksum ')
+
+// The upgrade: the bundle from the repository with the Java migration of its jar, filled with the rows of dev, then the migration since then.
+def verified = json("target/upgraded/verify.json")
+assert verified.ok
+def upgrade = verified.upgrade
+assert upgrade.subMap("from", "fromVersion") == [from: zip, fromVersion: "1.5"]
+assert upgrade.scripts == [[version: "1.6", script: "V1.6__Titles.sql", kind: "ddl", action: "run"]]
+assert upgrade.empty.failure == null
+assert upgrade.filled.filledWith == ["the rows of dev at version 1.5"]
+assert upgrade.filled.changes == [
+    [table: "PUBLIC.BOOK", inserted: 0, deleted: 0, changed: 2, columns: ["TITLE"], by: ["V1.6__Titles.sql:2"]],
+    [table: "PUBLIC.STATISTICS", inserted: 1, deleted: 1, changed: 0, columns: [], by: ["afterMigrate__Statistics.sql:1"]],
+]
+assert new File(basedir, "target/upgraded/index.html").getText("UTF-8").contains("Rows that the upgrade changed")
+assert runs[8].messages("ERROR").any { it.contains("from: the bundle com.example.it:release-bundle:zip:absent:1.0 cannot be resolved") }

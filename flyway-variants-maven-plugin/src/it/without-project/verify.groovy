@@ -101,6 +101,7 @@ assert verify == [
         ],
         datasets: [],
     ],
+    upgrade: null,
     notices: [],
     ok: true,
 ]

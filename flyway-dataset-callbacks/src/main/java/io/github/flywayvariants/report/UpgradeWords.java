@@ -68,6 +68,17 @@ final class UpgradeWords {
     }
 
     private List<String> lines(String what, Database database) {
+        List<String> lines = new ArrayList<>(database.sentences());
+        database.changes().forEach(change -> lines.add(line(change)));
+        database.gone()
+                .forEach(gone ->
+                        lines.add(gone.name() + " is gone; " + VerifyReport.count(gone.rows(), "row") + " had it"));
+        lines.addAll(database.notCompared());
+        return lines.stream().map(line -> what + line).toList();
+    }
+
+    /** Says what does not hold of a database, its rows apart. */
+    static List<String> sentences(Database database) {
         List<String> lines = new ArrayList<>();
         if (database.failure() != null) {
             lines.add(database.failure());
@@ -94,12 +105,7 @@ final class UpgradeWords {
             lines.add(VerifyReport.count(database.secondMigrateChanges(), "migration")
                     + " ran that should have been there already");
         }
-        database.changes().forEach(change -> lines.add(line(change)));
-        database.gone()
-                .forEach(gone ->
-                        lines.add(gone.name() + " is gone; " + VerifyReport.count(gone.rows(), "row") + " had it"));
-        lines.addAll(database.notCompared());
-        return lines.stream().map(line -> what + line).toList();
+        return lines;
     }
 
     private String line(Change change) {

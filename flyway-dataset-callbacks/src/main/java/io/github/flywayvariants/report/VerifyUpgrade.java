@@ -123,6 +123,11 @@ public record VerifyUpgrade(
             return changes.stream().filter(change -> change.by().isEmpty()).toList();
         }
 
+        /** Says what does not hold, but for rows that are others. */
+        public List<String> sentences() {
+            return UpgradeWords.sentences(this);
+        }
+
         /** Returns how much differs from a database that is new. */
         int differences() {
             return (failure == null && !sameVersion ? 1 : 0)

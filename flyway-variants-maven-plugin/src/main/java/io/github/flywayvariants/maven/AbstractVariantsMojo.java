@@ -5,6 +5,7 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.flyway.FlywayVariants;
 import io.github.flywayvariants.report.Json;
 import io.github.flywayvariants.report.Report;
+import io.github.flywayvariants.variant.VariantSettings;
 import java.io.File;
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -145,7 +146,7 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
     }
 
     /** Does what the goal is for. */
-    abstract Report run() throws MojoExecutionException;
+    abstract Report run() throws MojoExecutionException, MojoFailureException;
 
     /** Returns the variant that the goal works on when none is named. */
     abstract FlywayVariants unnamedVariant();
@@ -307,6 +308,12 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
                 new ClassPaths(project(), session(), repositorySystem, getLog()).loader(classPath, url, realm);
         loaders.add(loader);
         return loader;
+    }
+
+    /** Returns the bundle that is meant by a path or by coordinates. */
+    final Path shipped(String bundle) throws MojoExecutionException, MojoFailureException {
+        String classifier = variant == null ? VariantSettings.RELEASE : variant;
+        return new ShippedBundles(project(), session(), repositorySystem, baseDirectory()).find(bundle, classifier);
     }
 
     /** Returns the root of the sources: the folder that Maven was started in, where the project is below it. */

@@ -62,11 +62,18 @@ public final class VerifyMojo extends AbstractVariantsMojo {
     @Parameter(property = "flyway-variants.schema")
     private @Nullable File schema;
 
+    /**
+     * The bundle of an earlier release, whose upgrade to the variant is proved as well: a folder, a zip, or the coordinates of an artifact,
+     * <code>group:artifact:version</code>, whose classifier is the name of the variant unless it follows after a further colon.
+     */
+    @Parameter(property = "flyway-variants.from")
+    private @Nullable String from;
+
     /** Creates the goal; called by Maven. */
     public VerifyMojo() {}
 
     @Override
-    Report run() throws MojoExecutionException {
+    Report run() throws MojoExecutionException, MojoFailureException {
         List<Path> classPath = projectClassPath();
         if (schema != null) {
             return variants().verify(configuration(classPath), schema.toPath());
@@ -82,15 +89,16 @@ public final class VerifyMojo extends AbstractVariantsMojo {
         return variants().verify(configuration(classPath), options());
     }
 
-    private VerifyOptions options() throws MojoExecutionException {
+    private VerifyOptions options() throws MojoExecutionException, MojoFailureException {
         Path folder = outputDirectory();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new MojoExecutionException(folder + " cannot be made: " + e.getMessage(), e);
         }
-        return new VerifyOptions(
+        VerifyOptions options = new VerifyOptions(
                 against, Optional.ofNullable(scratchUrl), Optional.of(folder.resolve(VerifyOptions.SCHEMA_FILE)));
+        return from == null ? options : options.withFrom(shipped(from));
     }
 
     @Override

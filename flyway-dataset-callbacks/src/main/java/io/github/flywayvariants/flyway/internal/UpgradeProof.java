@@ -156,7 +156,9 @@ final class UpgradeProof {
         try (ScratchDatabase database = open()) {
             return operation.timed("rows of " + source.variant() + " at " + version, () -> {
                 try {
-                    source.migrate().get().run(previous.restrict(scratch.at(database.url())));
+                    source.migrate()
+                            .get()
+                            .run(previous.restrict(scratch.at(database.url()).target(version)));
                 } catch (FlywayException e) {
                     operation.notice("The upgrade was not tried on a filled database: no dataset is for version "
                             + version + ", and " + source.variant() + " cannot be built as far as that: "
@@ -210,7 +212,9 @@ final class UpgradeProof {
         } catch (FlywayException e) {
             return new Attempt(from, List.of(), Database.failed(filling.with(), rows, FlywayFailure.text(e)));
         }
-        Built upgraded = new Built(target.fresh().planned(), database, scratch.at(database.url()), report);
+        FluentConfiguration stock = scratch.at(database.url())
+                .locations(target.fresh().stock().getLocations());
+        Built upgraded = new Built(target.fresh().planned(), database, stock, report);
         Database found = operation.timed("proofs of the upgrade" + what, () -> database(upgraded, filling, before));
         return new Attempt(from, scripts(report), found);
     }

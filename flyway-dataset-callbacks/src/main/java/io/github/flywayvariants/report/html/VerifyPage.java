@@ -6,6 +6,7 @@ import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.VerifyReport.Proof;
 import io.github.flywayvariants.report.VerifyReport.Timing;
+import io.github.flywayvariants.report.VerifyUpgrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,7 @@ public final class VerifyPage {
             List<Grid> found,
             List<Grid> allowed,
             @Nullable BuildView build,
+            @Nullable UpgradeView upgrade,
             GraphView graph,
             boolean hasTables,
             Grid graphTable,
@@ -68,6 +70,30 @@ public final class VerifyPage {
         }
     }
 
+    /** What was found of an upgrade. */
+    private record UpgradeView(
+            String from,
+            String release,
+            String filledWith,
+            boolean isFilled,
+            Grid scripts,
+            List<Grid> found,
+            List<String> notCompared) {
+
+        static UpgradeView of(VerifyUpgrade upgrade) {
+            UpgradeGrids grids = new UpgradeGrids(upgrade);
+            VerifyUpgrade.Database filled = upgrade.filled();
+            return new UpgradeView(
+                    upgrade.from(),
+                    upgrade.release(),
+                    grids.filledWith(),
+                    filled != null,
+                    grids.scripts(),
+                    grids.found(),
+                    filled == null ? List.of() : filled.notCompared());
+        }
+    }
+
     private View view() {
         TableGrids tables = new TableGrids(report);
         Differences differences = new Differences(report);
@@ -79,6 +105,7 @@ public final class VerifyPage {
                 differences.found(),
                 differences.allowed(),
                 grids().map(BuildView::of).orElse(null),
+                Optional.ofNullable(report.upgrade()).map(UpgradeView::of).orElse(null),
                 GraphView.of(report),
                 !report.graph().tables().isEmpty(),
                 tables.graph(),

@@ -15,6 +15,7 @@ import io.github.flywayvariants.report.VerifyReport.ReferenceRows;
 import io.github.flywayvariants.report.VerifyReport.ResidualRows;
 import io.github.flywayvariants.report.VerifyReport.SchemaDifference;
 import io.github.flywayvariants.report.VerifyReport.Timing;
+import io.github.flywayvariants.report.VerifyUpgrade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -81,7 +82,26 @@ enum SampleReports {
                             List.of(new VerifyBuild.Migration("1", HOSTILE, HOSTILE, "SQL", "mixed", "strip", "omit")),
                             List.of(new VerifyBuild.LeftOut("release", HOSTILE, "strip", 7, "rows", HOSTILE, 2, null)),
                             List.of(new VerifyBuild.Dataset("release", HOSTILE, true, "1", null, 5L))),
-                    null,
+                    new VerifyUpgrade(
+                            HOSTILE,
+                            null,
+                            List.of(new VerifyUpgrade.Script("1", HOSTILE, "ddl", "run")),
+                            VerifyUpgrade.Database.failed(List.of(), 0, HOSTILE),
+                            new VerifyUpgrade.Database(
+                                    List.of(HOSTILE),
+                                    1234,
+                                    null,
+                                    false,
+                                    List.of(new HistoryDifference(HOSTILE, "place", "7", "8")),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    List.of(),
+                                    0,
+                                    List.of(new VerifyUpgrade.Change(HOSTILE, 1, 2, 3, List.of(HOSTILE), List.of())),
+                                    List.of(new VerifyUpgrade.Gone(HOSTILE, null, 4)),
+                                    List.of(HOSTILE))),
                     List.of(new Timing(HOSTILE, 0)),
                     List.of(HOSTILE),
                     false);

@@ -46,7 +46,7 @@ class VerifyPageTest {
     void everyProofIsNamedWithItsResultInWords() {
         VerifyReport report = SampleReports.FAILS.report();
         String proofs = section("proofs", html(SampleReports.FAILS));
-        assertThat(report.proofs()).hasSize(9).noneMatch(VerifyReport.Proof::holds);
+        assertThat(report.proofs()).hasSize(11).noneMatch(VerifyReport.Proof::holds);
         report.proofs().forEach(proof -> assertThat(proofs).contains(">" + proof.name() + "<"));
         assertThat(proofs).contains("no, 1 difference<", "no, 2 differences<", "no, 2 migrations<");
         assertThat(section("proofs", html(SampleReports.HOLDS))).doesNotContain("no,", ">no<");
@@ -86,6 +86,15 @@ class VerifyPageTest {
         assertThat(section("left-out", html(SampleReports.HOLDS)))
                 .containsPattern("V1\\.1__People\\.sql:3.*record.*rows.*person.*<bdi>1</bdi>.*<bdi>20</bdi>")
                 .containsPattern("V1\\.2__Both\\.sql:12.*strip.*transform.*none.*<bdi>2</bdi>.*not counted");
+    }
+
+    @Test
+    void anUpgradeShowsWhatItDidToRowsAndWhatNoStatementWasToDo() {
+        String upgrade = section("upgrade", html(SampleReports.FAILS));
+        assertThat(upgrade)
+                .contains("Rows that the upgrade changed", "no statement was to", "Tables and columns that are gone")
+                .contains("the earlier release", "Scripts that the upgrade ran", "What does not hold");
+        assertThat(html(SampleReports.HOLDS)).doesNotContain("id=\"upgrade\"", "href=\"#upgrade\"");
     }
 
     @Test
