@@ -32,8 +32,7 @@ final class ShippedBundles {
      *
      * @param base the folder that paths are relative to
      */
-    ShippedBundles(
-            MavenProject project, MavenSession session, @Nullable RepositorySystem repositories, Path base) {
+    ShippedBundles(MavenProject project, MavenSession session, @Nullable RepositorySystem repositories, Path base) {
         this.project = project;
         this.session = session;
         this.repositories = repositories;
@@ -71,8 +70,8 @@ final class ShippedBundles {
     }
 
     private Path resolve(Artifact artifact) throws MojoExecutionException {
-        ArtifactRequest request = new ArtifactRequest(
-                artifact, RepositoryUtils.toRepos(project.getRemoteArtifactRepositories()), null);
+        ArtifactRequest request =
+                new ArtifactRequest(artifact, RepositoryUtils.toRepos(project.getRemoteArtifactRepositories()), null);
         try {
             return Optional.ofNullable(repositories)
                     .orElseThrow()

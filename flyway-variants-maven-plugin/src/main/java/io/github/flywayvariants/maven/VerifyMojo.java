@@ -74,6 +74,10 @@ public final class VerifyMojo extends AbstractVariantsMojo {
 
     @Override
     Report run() throws MojoExecutionException, MojoFailureException {
+        if (from != null && (schema != null || otherUrl != null)) {
+            throw new MojoFailureException("from: an upgrade is proved in databases that are built, and with "
+                    + (schema == null ? "otherUrl" : "schema") + " none is. Leave out one of them.");
+        }
         List<Path> classPath = projectClassPath();
         if (schema != null) {
             return variants().verify(configuration(classPath), schema.toPath());

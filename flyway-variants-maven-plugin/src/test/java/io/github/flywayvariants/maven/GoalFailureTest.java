@@ -75,7 +75,8 @@ class GoalFailureTest {
                     ROW_REFUSED,
                     ORPHANS,
                     PARTIAL_VIEW,
-                    SCRATCH_DATABASE -> MojoFailureException.class;
+                    SCRATCH_DATABASE,
+                    BUNDLE -> MojoFailureException.class;
             case LOCKED, INTERRUPTED, FILES, DATABASE, INTERNAL -> MojoExecutionException.class;
         };
         assertThat(failure(new FlywayVariantsException(code, "because"))).isExactlyInstanceOf(kind);

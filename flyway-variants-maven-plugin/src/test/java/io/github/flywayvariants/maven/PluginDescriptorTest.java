@@ -130,6 +130,7 @@ class PluginDescriptorTest {
                         .sorted())
                 .containsExactly(
                         "against ${flyway-variants.against} dev",
+                        "from ${flyway-variants.from} null",
                         "otherPassword ${flyway-variants.otherPassword} null",
                         "otherUrl ${flyway-variants.otherUrl} null",
                         "otherUser ${flyway-variants.otherUser} null",

@@ -212,8 +212,8 @@ final class UpgradeProof {
         } catch (FlywayException e) {
             return new Attempt(from, List.of(), Database.failed(filling.with(), rows, FlywayFailure.text(e)));
         }
-        FluentConfiguration stock = scratch.at(database.url())
-                .locations(target.fresh().stock().getLocations());
+        FluentConfiguration stock =
+                scratch.at(database.url()).locations(target.fresh().stock().getLocations());
         Built upgraded = new Built(target.fresh().planned(), database, stock, report);
         Database found = operation.timed("proofs of the upgrade" + what, () -> database(upgraded, filling, before));
         return new Attempt(from, scripts(report), found);
