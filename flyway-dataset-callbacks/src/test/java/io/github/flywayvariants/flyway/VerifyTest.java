@@ -358,6 +358,44 @@ class VerifyTest {
     }
 
     @Test
+    void aScratchDatabaseWithOtherThingsThanTablesIsNotTouched() {
+        TestDatabase given = database(TestServer.POSTGRESQL);
+        given.execute("CREATE FUNCTION precious() RETURNS int LANGUAGE sql AS 'SELECT 1'", "CREATE SEQUENCE numbers");
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> verifyIn(given.url() + "&ApplicationName={variant}"))
+                .withMessageContaining(" is not empty; nothing was done there");
+        assertThat(given.rows("SELECT proname FROM pg_proc WHERE proname = 'precious'"))
+                .hasSize(1);
+        assertThat(given.rows("SELECT sequencename FROM pg_sequences")).containsExactly("numbers");
+    }
+
+    @Test
+    void oneDatabaseIsNotTwoScratchDatabases() {
+        TestDatabase given = database(TestServer.POSTGRESQL);
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> verifyIn(given.url() + "&ApplicationName={variant}"))
+                .withMessageContaining(given.name() + " is meant for both variants; nothing was done there");
+        assertThat(given.rowCounts()).isEmpty();
+    }
+
+    @Test
+    void schemasThatScriptsMakeInScratchDatabasesGoInTheEnd() throws IOException {
+        project.script("V5__Audit.sql", "CREATE SCHEMA audit;", "CREATE TABLE audit.entry (id int);");
+        TestDatabase postgreSql = database(TestServer.POSTGRESQL);
+        postgreSql.execute("CREATE DATABASE own_release", "CREATE DATABASE own_dev");
+        try {
+            for (String url : List.of(
+                    "jdbc:h2:mem:own_{variant};DB_CLOSE_DELAY=-1",
+                    postgreSql.url().replace("/" + postgreSql.name(), "/own_{variant}"))) {
+                assertThat(verifyIn(url).ok()).isTrue();
+                assertThat(verifyIn(url).ok()).isTrue();
+            }
+        } finally {
+            postgreSql.execute("DROP DATABASE own_release", "DROP DATABASE own_dev");
+        }
+    }
+
+    @Test
     void theConfiguredDatabaseIsNoScratchDatabase() {
         TestDatabase configured = database(TestServer.POSTGRESQL);
         assertThatExceptionOfType(FlywayVariantsException.class)

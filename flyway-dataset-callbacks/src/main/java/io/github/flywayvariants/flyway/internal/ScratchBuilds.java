@@ -11,6 +11,8 @@ import io.github.flywayvariants.scratch.ScratchDatabase;
 import io.github.flywayvariants.scratch.ScratchServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class ScratchBuilds {
     private final Configuration configuration;
     private final Optional<String> template;
     private final ScratchServer server;
+    private final Set<String> taken = new HashSet<>();
 
     /**
      * Creates the place.
@@ -115,21 +118,24 @@ final class ScratchBuilds {
             return server.create(variant);
         }
         String url = template.get().replace(VARIANT, variant);
-        requireEmpty(url);
-        return new ScratchDatabase(Optional.empty(), url, () -> empty(url));
+        Set<String> schemas = requireEmpty(url);
+        return new ScratchDatabase(Optional.empty(), url, () -> empty(url, schemas));
     }
 
-    private void requireEmpty(String url) {
-        FluentConfiguration own = at(url);
-        DatasetSession.run(DatasetSession.Place.whole(own, ""), session -> {
+    /** Returns the schemas of a database, which are to stay; everything else in it goes in the end. */
+    private Set<String> requireEmpty(String url) {
+        return DatasetSession.run(DatasetSession.Place.whole(at(url), ""), session -> {
             String address = session.address();
             if (configured().filter(address::equalsIgnoreCase).isPresent()) {
                 throw notScratch(address + " is the database that is configured");
             }
-            if (!session.hasNoTables()) {
+            if (!taken.add(address.toLowerCase(Locale.ROOT))) {
+                throw notScratch(address + " is meant for both variants");
+            }
+            if (!session.hasNoObjects()) {
                 throw notScratch(address + " is not empty");
             }
-            return address;
+            return session.allSchemas();
         });
     }
 
@@ -148,8 +154,25 @@ final class ScratchBuilds {
                         + " end.");
     }
 
-    private void empty(String url) {
-        new Flyway(at(url).cleanDisabled(false).callbacks(new Callback[0]).skipDefaultCallbacks(true)).clean();
+    /** Flyway cleans the schemas that it is told of, and scripts make others. */
+    private void empty(String url, Set<String> before) {
+        FluentConfiguration own = at(url);
+        List<String> all = DatasetSession.run(DatasetSession.Place.whole(own, ""), session -> {
+            Set<String> schemas = new LinkedHashSet<>(List.of(session.defaultSchema()));
+            schemas.addAll(session.allSchemas());
+            return List.copyOf(schemas);
+        });
+        new Flyway(own.schemas(all.toArray(String[]::new))
+                        .cleanDisabled(false)
+                        .callbacks(new Callback[0])
+                        .skipDefaultCallbacks(true))
+                .clean();
+        DatasetSession.run(DatasetSession.Place.whole(at(url), ""), session -> {
+            Set<String> made = session.allSchemas();
+            made.removeAll(before);
+            session.dropSchemas(made);
+            return made;
+        });
     }
 
     /** Returns a configuration like the one given, for another database, with variants left to the caller. */
