@@ -248,6 +248,14 @@ public final class DatasetSession {
         return defaultSchema;
     }
 
+    void makeDefaultSchema() throws SQLException {
+        if (!dialect.schemas(connection).contains(defaultSchema)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE SCHEMA " + dialect.quoted(defaultSchema));
+            }
+        }
+    }
+
     /** Drops schemas in which nothing is left. */
     void dropSchemas(Set<String> schemas) throws SQLException {
         try (Statement statement = connection.createStatement()) {
