@@ -40,6 +40,10 @@ final class StatementReader {
 
     /** Returns what a statement does, in order. */
     List<Step> steps(SqlText sql) {
+        return with(NamesElsewhere.facts(sql), read(sql));
+    }
+
+    private List<Step> read(SqlText sql) {
         return switch (verb(sql)) {
             case "UPDATE" -> updatesStatistics(sql) ? session() : change(sql);
             case "LOAD" -> sql.isString(1) ? session() : change(sql); // a library, in PostgreSQL
@@ -64,7 +68,10 @@ final class StatementReader {
     }
 
     private static List<Step> withFacts(SqlText sql, List<Step> steps) {
-        List<TableFact> facts = TableFactReader.facts(sql);
+        return with(TableFactReader.facts(sql), steps);
+    }
+
+    private static List<Step> with(List<TableFact> facts, List<Step> steps) {
         return facts.isEmpty()
                 ? steps
                 : Stream.concat(steps.stream(), facts.stream().map(Step.Define::new))

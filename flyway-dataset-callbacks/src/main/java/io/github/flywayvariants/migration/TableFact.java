@@ -128,6 +128,18 @@ public sealed interface TableFact {
     }
 
     /**
+     * Something of another schema is named, be it a table or not.
+     *
+     * @param table its name
+     */
+    record Named(TableName table) implements TableFact {
+        @Override
+        public TableFact in(Optional<Identifier> schema) {
+            return this;
+        }
+    }
+
+    /**
      * A trigger is gone.
      *
      * @param table its table; where the statement does not say it, what stands in its place is the name of the trigger

@@ -23,6 +23,13 @@ public record SchemaSnapshot(String database, String defaultSchema, List<SchemaO
         objects = objects.stream().sorted(SchemaObject.ORDER).toList();
     }
 
+    /** Returns whether no schema holds anything. */
+    public boolean isEmpty() {
+        return objects.stream()
+                .allMatch(object ->
+                        object.kind() == SchemaKind.SCHEMA || object.kind().isOfDatabase());
+    }
+
     /**
      * Returns the same with a placeholder of Flyway's in place of a name in all texts: what scripts say of the database that they run in
      * is told of every one alike.

@@ -129,12 +129,15 @@ public final class ScratchServer {
         return dropped;
     }
 
-    private Optional<Marker> marker(ServerSql server, String name, String fromOutside) throws SQLException {
+    /** A database that cannot be looked into is not taken for a left-over: another run may be about to make or drop it. */
+    private Optional<Marker> marker(ServerSql server, String name, String fromOutside) {
         if (!fromOutside.isEmpty()) {
             return Marker.in(fromOutside);
         }
         try (Connection inside = connector.connect(DatabaseUrl.beside(url, name).orElseThrow())) {
             return Marker.in(server.marker(inside));
+        } catch (SQLException e) {
+            return Optional.empty();
         }
     }
 

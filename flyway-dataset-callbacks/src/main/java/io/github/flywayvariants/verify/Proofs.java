@@ -51,6 +51,8 @@ public record Proofs(
      */
     public static Proofs of(Side here, Expected ofHere, Side there, Expected ofThere, MayDiffer mayDiffer)
             throws SQLException, IOException {
+        PartialView.refuse(here, ofHere);
+        PartialView.refuse(there, ofThere);
         ComparisonOptions options = mayDiffer.objects();
         List<VerifyReport.HistoryDifference> history = Histories.compare(here, there, mayDiffer);
         SchemaSnapshot snapshot = here.snapshot();

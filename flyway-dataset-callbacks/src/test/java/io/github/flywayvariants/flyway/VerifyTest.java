@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No release is taken for right that has a wrong object, a wrong version or a row too many. */
 class VerifyTest {
@@ -358,6 +359,44 @@ class VerifyTest {
     }
 
     @Test
+    void aScratchDatabaseWithOtherThingsThanTablesIsNotTouched() {
+        TestDatabase given = database(TestServer.POSTGRESQL);
+        given.execute("CREATE FUNCTION precious() RETURNS int LANGUAGE sql AS 'SELECT 1'", "CREATE SEQUENCE numbers");
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> verifyIn(given.url() + "&ApplicationName={variant}"))
+                .withMessageContaining(" is not empty; nothing was done there");
+        assertThat(given.rows("SELECT proname FROM pg_proc WHERE proname = 'precious'"))
+                .hasSize(1);
+        assertThat(given.rows("SELECT sequencename FROM pg_sequences")).containsExactly("numbers");
+    }
+
+    @Test
+    void oneDatabaseIsNotTwoScratchDatabases() {
+        TestDatabase given = database(TestServer.POSTGRESQL);
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> verifyIn(given.url() + "&ApplicationName={variant}"))
+                .withMessageContaining(given.name() + " is meant for both variants; nothing was done there");
+        assertThat(given.rowCounts()).isEmpty();
+    }
+
+    @Test
+    void schemasThatScriptsMakeInScratchDatabasesGoInTheEnd() throws IOException {
+        project.script("V5__Audit.sql", "CREATE SCHEMA audit;", "CREATE TABLE audit.entry (id int);");
+        TestDatabase postgreSql = database(TestServer.POSTGRESQL);
+        postgreSql.execute("CREATE DATABASE own_release", "CREATE DATABASE own_dev");
+        try {
+            for (String url : List.of(
+                    "jdbc:h2:mem:own_{variant};DB_CLOSE_DELAY=-1",
+                    postgreSql.url().replace("/" + postgreSql.name(), "/own_{variant}"))) {
+                assertThat(verifyIn(url).ok()).isTrue();
+                assertThat(verifyIn(url).ok()).isTrue();
+            }
+        } finally {
+            postgreSql.execute("DROP DATABASE own_release", "DROP DATABASE own_dev");
+        }
+    }
+
+    @Test
     void theConfiguredDatabaseIsNoScratchDatabase() {
         TestDatabase configured = database(TestServer.POSTGRESQL);
         assertThatExceptionOfType(FlywayVariantsException.class)
@@ -375,6 +414,188 @@ class VerifyTest {
                 .isThrownBy(() -> verify(database))
                 .withMessageContaining("V5__Elsewhere.sql:1 names a database");
         assertThat(scratchDatabases(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE customers.orders ADD more int;",
+                "ALTER TABLE person RENAME TO customers.person;",
+                "RENAME TABLE person TO customers.person;",
+                "CREATE INDEX by_day ON customers.orders (day);",
+                "DROP INDEX by_day ON customers.orders;",
+                "CREATE TABLE orders LIKE customers.orders;",
+                "CREATE TABLE part (id int, FOREIGN KEY (id) REFERENCES `customers`.`orders` (id));",
+                "CREATE OR REPLACE PROCEDURE customers.tidy() SELECT 1;",
+                "DROP PROCEDURE IF EXISTS customers.tidy;",
+                "CREATE EVENT customers.tidy ON SCHEDULE EVERY 1 DAY DO SELECT 1;",
+                "CREATE EVENT tidy ON SCHEDULE EVERY 1 DAY DO DELETE FROM customers.orders;",
+                "CREATE TRIGGER stamp BEFORE INSERT ON customers.orders FOR EACH ROW SET NEW.id = 1;",
+                "GRANT SELECT ON customers.* TO 'app'@'localhost';",
+                "OPTIMIZE TABLE customers.orders;",
+                "DROP SEQUENCE customers.numbers;",
+                "ALTER DATABASE customers CHARACTER SET utf8mb4;",
+                "CREATE DATABASE IF NOT EXISTS customers;",
+                "CREATE OR REPLACE SCHEMA customers;",
+                "DROP DATABASE customers;",
+                "SELECT customers.tidy(1);"
+            })
+    void noStatementThatNamesAnotherDatabaseIsRun(String statement) throws IOException {
+        project.script("V5__Elsewhere.sql", statement);
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> verify(database(TestServer.MARIADB)))
+                .withMessageContaining("V5__Elsewhere.sql:1 names a database");
+    }
+
+    @Test
+    void columnsWithTheNamesOfTheirTablesNameNoDatabase() throws IOException {
+        project.script(
+                "V5__Here.sql",
+                "CREATE VIEW v AS SELECT p.id, TRIM(BOTH ' ' FROM p.name) AS name FROM person p",
+                "  JOIN country c ON c.code = p.country AND c.name LIKE p.name;",
+                "CREATE TRIGGER stamp BEFORE INSERT ON person FOR EACH ROW SET NEW.name = UPPER(NEW.name);",
+                "ALTER DATABASE CHARACTER SET utf8mb4;",
+                "ALTER TABLE person ADD CONSTRAINT positive CHECK (id > 0);",
+                "UPDATE person p JOIN country c ON c.code = p.country SET p.name = c.name;",
+                "SET @mode = @@session.sql_mode;");
+        assertThat(verify(database(TestServer.MARIADB)).ok()).isTrue();
+    }
+
+    @Test
+    void theConfiguredDatabaseIsNotAlteredByItsName() throws IOException {
+        TestDatabase database = database(TestServer.POSTGRESQL);
+        String settings = "SELECT COUNT(*) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase"
+                + " WHERE d.datname = '" + database.name() + "'";
+        project.script("V5__Memory.sql", "ALTER DATABASE " + database.name() + " SET work_mem = '8MB';");
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> verify(database))
+                .withMessageContaining("V5__Memory.sql:1 names a database");
+        project.script("V5__Memory.sql", "ALTER DATABASE ${flyway:database} SET work_mem = '8MB';");
+        assertThat(verify(database).ok()).isTrue();
+        assertThat(database.rows(settings)).containsExactly("0");
+    }
+
+    private VerifyReport verify(FluentConfiguration configuration) {
+        return project.variants("release").verify(configuration, VerifyOptions.against("dev"));
+    }
+
+    @Test
+    void everythingIsBuiltWhateverIsMeantForADatabaseThatIsThere() {
+        for (String target : List.of("current", "next", "latest")) {
+            VerifyReport report =
+                    verify(project.stock(database(TestServer.H2)).target(target).skipExecutingMigrations(true));
+            assertThat(report.version()).isEqualTo("4");
+            assertThat(report.referenceRows())
+                    .singleElement()
+                    .satisfies(table -> assertThat(table.rows()).isEqualTo(1));
+            assertThat(report.ok()).isTrue();
+            assertThat(report.notices()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatComesAfterTheTargetIsSaidNotToBeProved() {
+        VerifyReport report = verify(project.stock(database(TestServer.H2)).target("2"));
+        assertThat(report.version()).isEqualTo("2");
+        assertThat(report.notices())
+                .containsExactly("flyway.target is 2: nothing that comes after it was run, compared or looked at.");
+    }
+
+    @Test
+    void aSchemaThatFlywayMayNotMakeIsMadeInScratchDatabases() {
+        TestDatabase database = database(TestServer.POSTGRESQL);
+        VerifyReport report = verify(project.stock(database).schemas("app").createSchemas(false));
+        assertThat(report.ok()).isTrue();
+        assertThat(report.version()).isEqualTo("4");
+    }
+
+    @Test
+    void aVariantProvesNothingAgainstItself() {
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> project.variants("release")
+                        .verify(project.stock(database(TestServer.H2)), VerifyOptions.against("release")))
+                .withMessageContaining("against: expected another variant than release")
+                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.SETTINGS));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseProvesNothingAgainstItself(TestServer server) {
+        TestDatabase database = database(server);
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> project.variants("release")
+                        .verify(project.stock(database), database.url(), Optional.empty(), Optional.empty()))
+                .withMessageContaining("otherUrl: expected another database than the one configured")
+                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.SETTINGS));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void historiesThatAreNotFoundAreNotTheSame(TestServer server) {
+        TestDatabase one = database(server);
+        TestDatabase two = database(server);
+        project.with(one, "release").load().migrate();
+        project.with(two, "release").load().migrate();
+        VerifyReport report = project.variants("release")
+                .verify(project.stock(one).table("history"), two.url(), Optional.empty(), Optional.empty());
+        assertThat(report.sameVersion()).isFalse();
+        assertThat(report.ok()).isFalse();
+        assertThat(report.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice)
+                        .startsWith("No history of Flyway was found in either database")
+                        .contains("looked for history in the schema"));
+    }
+
+    @Test
+    void rowsThatTheUserDoesNotSeeAreNotTakenForNone() throws IOException {
+        project.script(
+                "V5__Security.sql",
+                "ALTER TABLE person ENABLE ROW LEVEL SECURITY;",
+                "ALTER TABLE person FORCE ROW LEVEL SECURITY;",
+                "CREATE POLICY own ON person USING (name = current_user) WITH CHECK (true);");
+        TestDatabase database = database(TestServer.POSTGRESQL);
+        database.execute("CREATE ROLE own_rows LOGIN CREATEDB");
+        FluentConfiguration own =
+                project.stock(database).dataSource(database.url().replaceAll("user=\\w+", "user=own_rows"), null, null);
+        try {
+            assertThatExceptionOfType(FlywayVariantsException.class)
+                    .isThrownBy(() -> verify(own))
+                    .withMessageContaining(
+                            "Nothing can be proved of public.person in release: row-level security hides rows")
+                    .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.PARTIAL_VIEW));
+            project.settings(SETTINGS.get(0), SETTINGS.get(1), "verify: { allowedRows: [person] }");
+            assertThat(verify(own).ok()).isTrue();
+        } finally {
+            database.execute("DROP ROLE own_rows");
+        }
+        assertThat(scratchDatabases(database)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReferenceDatasetMakesNoReferenceRowsOfThoseThatAConditionLeavesOut(TestServer server) throws IOException {
+        project.settings(
+                        "referenceTables: [{ table: country, where: \"code < 'M'\" }]",
+                        "developmentTables: [person]",
+                        "migrations:",
+                        "  statements:",
+                        "    - { script: V2__Countries.sql, line: 1, treat: keep }",
+                        "    - { script: V5__Copy.sql, line: 1, treat: keep }",
+                        "datasets: { reference: [countries] }")
+                .script(
+                        "V5__Copy.sql",
+                        "INSERT INTO country (code, name) SELECT 'ZZ', name FROM country WHERE code = 'AT';")
+                .dataset("countries", "5", List.of("country.csv", "code,name", "AT,Austria", "CH,Switzerland"));
+        VerifyReport report = verify(database(server));
+        assertThat(report.residualRows()).singleElement().satisfies(rows -> {
+            assertThat(rows.table()).endsWithIgnoringCase("country");
+            assertThat(rows.rows()).isEqualTo(1);
+        });
+        assertThat(report.referenceRows())
+                .singleElement()
+                .satisfies(table -> assertThat(table.rows()).isEqualTo(2));
+        assertThat(report.ok()).isFalse();
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -287,6 +288,37 @@ class VerifyUpgradeTest {
         VerifyReport report = verify(databases.fresh(TestServer.H2), bundle);
         assertThat(filled(report).changes()).isEmpty();
         assertThat(filled(report).gone()).isEmpty();
+        assertThat(report.ok()).isTrue();
+    }
+
+    @Test
+    void scratchDatabasesThatAreGivenAreEmptiedInTheEnd() throws IOException {
+        Path bundle = shipped(TestServer.H2);
+        VerifyOptions options = new VerifyOptions(
+                "dev",
+                Optional.of("jdbc:h2:mem:upgrade_{variant};DB_CLOSE_DELAY=-1"),
+                Optional.empty(),
+                Optional.of(bundle));
+        TestDatabase database = databases.fresh(TestServer.H2);
+        for (int i = 0; i < 2; i++) {
+            VerifyReport report = project.variants("release").verify(project.stock(database), options);
+            assertThat(report.ok()).isTrue();
+            assertThat(upgrade(report).scripts()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBlockThatIsDeclaredMayHaveChangedAnything() throws IOException {
+        Path bundle = shipped(TestServer.POSTGRESQL);
+        project.script(
+                        "V4__Block.sql",
+                        "DO $$ BEGIN EXECUTE concat('UPDATE per', 'son SET amount = amount + 1'); END $$;")
+                .settings(
+                        SETTINGS.get(0),
+                        SETTINGS.get(1),
+                        "migrations: { statements: [{ script: V4__Block.sql, line: 1, treat: transform }] }");
+        VerifyReport report = verify(databases.fresh(TestServer.POSTGRESQL), bundle);
+        assertThat(change(filled(report), "person").by()).containsExactly("V4__Block.sql:1");
         assertThat(report.ok()).isTrue();
     }
 

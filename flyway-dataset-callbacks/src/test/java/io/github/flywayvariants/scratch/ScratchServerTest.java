@@ -93,6 +93,23 @@ class ScratchServerTest {
         }
     }
 
+    /** Another run is about to make or to drop it. */
+    @Test
+    void aDatabaseThatCannotBeLookedIntoIsNotDroppedAndStopsNothing() {
+        TestDatabase database = databases.fresh(TestServer.POSTGRESQL);
+        ScratchDatabase alike = server(database, "a project", Clock.systemUTC()).create("dev");
+        String name = alike.madeUpName().orElseThrow();
+        database.execute(
+                "COMMENT ON DATABASE " + name + " IS NULL", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        try {
+            assertThat(server(database, "a project", LATER).dropLeftOvers()).isEmpty();
+            assertThat(database.rows("SELECT datname FROM pg_database WHERE datname = '" + name + "'"))
+                    .hasSize(1);
+        } finally {
+            alike.close();
+        }
+    }
+
     private static void unmark(TestDatabase database, ScratchDatabase alike) {
         switch (database.server()) {
             case POSTGRESQL ->

@@ -17,6 +17,7 @@ import io.github.flywayvariants.history.Stamp;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.schema.SchemaScope;
+import io.github.flywayvariants.schema.SchemaSnapshot;
 import io.github.flywayvariants.scratch.ScratchServer;
 import io.github.flywayvariants.variant.TablePattern;
 import io.github.flywayvariants.variant.VariantSettings;
@@ -229,9 +230,39 @@ public final class DatasetSession {
         return wanted;
     }
 
-    /** Returns whether there is no table at all, not even one of Flyway's. */
-    boolean hasNoTables() throws SQLException {
-        return dialect.catalog(connection, schemas()).tables().isEmpty();
+    /** Returns whether there is no object at all, not even a table of Flyway's; schemas and what is installed for the whole database apart. */
+    boolean hasNoObjects() throws SQLException {
+        SchemaScope scope = new SchemaScope(defaultSchema, List.copyOf(allSchemas()), Set.of());
+        return SchemaSnapshot.read(connection, scope).isEmpty();
+    }
+
+    /** Returns the schemas of the database, but for those of the server, and the default one where it is yet to be made. */
+    Set<String> allSchemas() throws SQLException {
+        Set<String> all = new TreeSet<>(dialect.schemas(connection));
+        all.remove(ScratchServer.MARKER_SCHEMA);
+        all.add(defaultSchema);
+        return all;
+    }
+
+    String defaultSchema() {
+        return defaultSchema;
+    }
+
+    void makeDefaultSchema() throws SQLException {
+        if (!dialect.schemas(connection).contains(defaultSchema)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE SCHEMA " + dialect.quoted(defaultSchema));
+            }
+        }
+    }
+
+    /** Drops schemas in which nothing is left. */
+    void dropSchemas(Set<String> schemas) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String schema : schemas) {
+                statement.execute("DROP SCHEMA " + dialect.quoted(schema));
+            }
+        }
     }
 
     /** Returns the database as one of two that are compared. */

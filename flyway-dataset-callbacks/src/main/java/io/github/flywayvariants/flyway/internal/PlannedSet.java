@@ -85,8 +85,9 @@ record PlannedSet(VariantSettings settings, ReleaseLock lock, MigrationSet set, 
      *
      * @param defaultSchema the schema of tables that are named without one
      * @param scripts the scripts
+     * @param set the set
      */
-    record ReadSet(Optional<Identifier> defaultSchema, List<AnalysedScript> scripts) {}
+    record ReadSet(Optional<Identifier> defaultSchema, List<AnalysedScript> scripts, MigrationSet set) {}
 
     /** Reads the statements of all scripts; no settings are needed for that. */
     static ReadSet read(
@@ -101,7 +102,7 @@ record PlannedSet(VariantSettings settings, ReleaseLock lock, MigrationSet set, 
             VariantRequest request, Configuration configuration, ResourceProvider provider, MigrationSet set) {
         ScriptSplitter splitter =
                 new ScriptSplitter(Dialects.of(request.database(), configuration), configuration, provider);
-        return new ReadSet(splitter.defaultSchema(), set.read(splitter));
+        return new ReadSet(splitter.defaultSchema(), set.read(splitter), set);
     }
 
     /** Flyway takes its callbacks from the callback locations, where there are any, and then from nowhere else. */

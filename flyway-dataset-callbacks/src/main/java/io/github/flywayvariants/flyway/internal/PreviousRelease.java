@@ -2,7 +2,6 @@ package io.github.flywayvariants.flyway.internal;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
-import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.variant.ShippedBundle;
 import java.io.File;
 import java.io.IOException;
@@ -162,8 +161,8 @@ final class PreviousRelease implements AutoCloseable {
     }
 
     /** Returns the scripts with their statements; makes no connection. */
-    List<AnalysedScript> scripts(VariantRequest request, String url) {
-        return VariantRun.of(request, at(url)).read().scripts();
+    PlannedSet.ReadSet scripts(VariantRequest request, String url) {
+        return VariantRun.of(request, at(url)).read();
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.flywayvariants.variant.VariantPlan;
 import io.github.flywayvariants.verify.Expected;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 final class RowOrigins implements Expected.Origins {
 
     private static final String INSERT = "INSERT";
+    private static final Set<String> NUMBERS = Set.of("SELECT", "SET", "ALTER", "DBCC");
     private static final Set<ScriptKind> OBJECTS_ONLY = Set.of(ScriptKind.DDL, ScriptKind.EMPTY);
 
     private final VariantPlan plan;
@@ -89,7 +91,7 @@ final class RowOrigins implements Expected.Origins {
     }
 
     private int rank(Statement statement, Effect effect, TableId table) {
-        if (effect.kind() == StatementKind.UNKNOWN) {
+        if (effect.kind() == StatementKind.UNKNOWN || isDeclared(statement, effect)) {
             return Rank.UNKNOWN;
         }
         if (effect.table().filter(written -> isSame(written, table)).isEmpty()) {
@@ -101,6 +103,14 @@ final class RowOrigins implements Expected.Origins {
             case TRANSFORM -> insert ? Rank.INSERT_FROM_TABLES : Rank.CHANGE;
             default -> insert ? Rank.INSERT_FROM_TABLES : -1;
         };
+    }
+
+    /** What writes to no table that can be told, and is no number taken or set, a person has declared. */
+    private static boolean isDeclared(Statement statement, Effect effect) {
+        boolean writes = effect.kind() == StatementKind.ROWS || effect.kind() == StatementKind.TRANSFORM;
+        return writes
+                && effect.table().isEmpty()
+                && NUMBERS.stream().noneMatch(statement.head().toUpperCase(Locale.ROOT)::startsWith);
     }
 
     boolean isSame(TableName written, TableId table) {

@@ -9,16 +9,21 @@ import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.scratch.ScratchDatabase;
 import io.github.flywayvariants.scratch.ScratchServer;
+import io.github.flywayvariants.variant.PlannedScript;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -31,9 +36,17 @@ final class ScratchBuilds {
     private static final Set<SqlDialect> SCHEMA_IS_DATABASE = Set.of(SqlDialect.MARIADB, SqlDialect.MYSQL);
     private static final Set<String> OF_SERVER = Set.of("information_schema", "mysql", "performance_schema", "sys");
 
+    /** What SQL Server changes of the database that it is in is left to scripts. */
+    private static final Pattern DATABASE = Pattern.compile(
+            "(?is)(?:ALTER SYSTEM\\b.*|(?:CREATE|ALTER|DROP) DATABASE (?!(?:CURRENT|SCOPED|AUDIT|ENCRYPTION)\\b).*)");
+
+    private static final Set<MigrationVersion> NAMED =
+            Set.of(MigrationVersion.LATEST, MigrationVersion.CURRENT, MigrationVersion.NEXT);
+
     private final Configuration configuration;
     private final Optional<String> template;
     private final ScratchServer server;
+    private final Set<String> taken = new HashSet<>();
 
     /**
      * Creates the place.
@@ -70,8 +83,12 @@ final class ScratchBuilds {
      *
      * @throws FlywayVariantsException ({@link ErrorCode#SCRATCH_DATABASE}) naming the first place that does not
      */
-    void requireWithin(SqlDialect dialect, List<AnalysedScript> scripts) {
-        requireWithin(dialect, configuration, scripts);
+    void requireWithin(SqlDialect dialect, PlannedSet planned) {
+        requireWithin(
+                dialect,
+                configuration,
+                planned.set(),
+                planned.plan().scripts().stream().map(PlannedScript::analysed).toList());
     }
 
     /**
@@ -79,21 +96,34 @@ final class ScratchBuilds {
      *
      * @throws FlywayVariantsException ({@link ErrorCode#SCRATCH_DATABASE}) naming the first place that does not
      */
-    void requireWithin(SqlDialect dialect, Configuration own, List<AnalysedScript> scripts) {
+    void requireWithin(SqlDialect dialect, Configuration own, MigrationSet set, List<AnalysedScript> scripts) {
         boolean schemasAreDatabases = SCHEMA_IS_DATABASE.contains(dialect);
         if (schemasAreDatabases && (own.getSchemas().length > 0 || own.getDefaultSchema() != null)) {
             throw leadsElsewhere("flyway.schemas or flyway.defaultSchema names databases");
         }
         for (AnalysedScript script : scripts) {
+            String text = set.file(script.script().script()).map(SqlFile::text).orElse("");
             for (Statement statement : script.statements()) {
                 boolean use = (schemasAreDatabases || dialect == SqlDialect.SQLSERVER)
                         && statement.head().toUpperCase(Locale.ROOT).matches("USE\\b.*");
                 boolean named = schemasAreDatabases && tables(statement).anyMatch(ScratchBuilds::isElsewhere);
-                if (use || named) {
+                if (use || named || changesDatabase(dialect, own, statement, text)) {
                     throw leadsElsewhere(script.script().script() + ":" + statement.line() + " names a database");
                 }
             }
         }
+    }
+
+    /** A placeholder of Flyway's means the database that the script runs in, whatever its name. */
+    private static boolean changesDatabase(
+            SqlDialect dialect, Configuration configuration, Statement statement, String text) {
+        boolean named = dialect == SqlDialect.POSTGRESQL || dialect == SqlDialect.SQLSERVER;
+        if (!named || !DATABASE.matcher(statement.head()).matches()) {
+            return false;
+        }
+        String own =
+                configuration.getPlaceholderPrefix() + "flyway" + configuration.getPlaceholderSeparator() + "database";
+        return !statement.place().map(place -> place.in(text)).orElse(text).contains(own);
     }
 
     private static Stream<TableName> tables(Statement statement) {
@@ -120,24 +150,56 @@ final class ScratchBuilds {
     /** Makes or takes an empty database; closing it drops or empties it. */
     ScratchDatabase open(String variant) {
         if (template.isEmpty()) {
-            return server.create(variant);
+            ScratchDatabase database = server.create(variant);
+            try {
+                makeDefaultSchema(database.url());
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+            return database;
         }
         String url = template.get().replace(VARIANT, variant);
-        requireEmpty(url);
-        return new ScratchDatabase(Optional.empty(), url, () -> empty(url));
+        Taken given = requireEmpty(url);
+        return new ScratchDatabase(Optional.empty(), url, () -> {
+            empty(url, given.schemas());
+            taken.remove(given.address());
+        });
     }
 
-    private void requireEmpty(String url) {
-        FluentConfiguration own = at(url);
-        DatasetSession.run(DatasetSession.Place.whole(own, ""), session -> {
+    /** Where Flyway is told to make no schemas, somebody has made the one of its history, but not in a new database. */
+    private void makeDefaultSchema(String url) {
+        boolean named = configuration.getSchemas().length > 0 || configuration.getDefaultSchema() != null;
+        if (named && !configuration.isCreateSchemas()) {
+            DatasetSession.run(DatasetSession.Place.whole(at(url), ""), session -> {
+                session.makeDefaultSchema();
+                return session.defaultSchema();
+            });
+        }
+    }
+
+    /**
+     * A database that was given.
+     *
+     * @param address where it is
+     * @param schemas its schemas, which are to stay; everything else in it goes in the end
+     */
+    private record Taken(String address, Set<String> schemas) {}
+
+    private Taken requireEmpty(String url) {
+        return DatasetSession.run(DatasetSession.Place.whole(at(url), ""), session -> {
             String address = session.address();
             if (configured().filter(address::equalsIgnoreCase).isPresent()) {
                 throw notScratch(address + " is the database that is configured");
             }
-            if (!session.hasNoTables()) {
+            String key = address.toLowerCase(Locale.ROOT);
+            if (!taken.add(key)) {
+                throw notScratch(address + " is meant for both variants");
+            }
+            if (!session.hasNoObjects()) {
                 throw notScratch(address + " is not empty");
             }
-            return address;
+            return new Taken(key, session.allSchemas());
         });
     }
 
@@ -156,8 +218,25 @@ final class ScratchBuilds {
                         + " end.");
     }
 
-    private void empty(String url) {
-        new Flyway(at(url).cleanDisabled(false).callbacks(new Callback[0]).skipDefaultCallbacks(true)).clean();
+    /** Flyway cleans the schemas that it is told of, and scripts make others. */
+    private void empty(String url, Set<String> before) {
+        FluentConfiguration own = at(url);
+        List<String> all = DatasetSession.run(DatasetSession.Place.whole(own, ""), session -> {
+            Set<String> schemas = new LinkedHashSet<>(List.of(session.defaultSchema()));
+            schemas.addAll(session.allSchemas());
+            return List.copyOf(schemas);
+        });
+        new Flyway(own.schemas(all.toArray(String[]::new))
+                        .cleanDisabled(false)
+                        .callbacks(new Callback[0])
+                        .skipDefaultCallbacks(true))
+                .clean();
+        DatasetSession.run(DatasetSession.Place.whole(at(url), ""), session -> {
+            Set<String> made = session.allSchemas();
+            made.removeAll(before);
+            session.dropSchemas(made);
+            return made;
+        });
     }
 
     /** Returns a configuration like the one given, for another database, with variants left to the caller. */
@@ -165,13 +244,21 @@ final class ScratchBuilds {
         return at(configuration, url, configuration.getUser(), configuration.getPassword());
     }
 
+    /** What is meant for a database that is there is not for one that is yet to be built: every script runs. */
     static FluentConfiguration at(
             Configuration configuration, String url, @Nullable String user, @Nullable String password) {
         return new FluentConfiguration(configuration.getClassLoader())
                 .configuration(configuration)
                 .configuration(Map.of("flyway.variants.detached", "true"))
                 .dataSource(url, user, password)
-                .baselineOnMigrate(false);
+                .baselineOnMigrate(false)
+                .skipExecutingMigrations(false)
+                .target(target(configuration).orElse(MigrationVersion.LATEST));
+    }
+
+    /** Returns the version that a configuration ends at; none where it means one by what a database has, of which an empty one has nothing. */
+    static Optional<MigrationVersion> target(Configuration configuration) {
+        return Optional.ofNullable(configuration.getTarget()).filter(target -> !NAMED.contains(target));
     }
 
     private Connection connect(String url) throws SQLException {

@@ -179,8 +179,9 @@ final class UpgradeProof {
     private Attempt attempt(String what, Fill fill) {
         try (ScratchDatabase database = open()) {
             String url = database.url();
+            PlannedSet.ReadSet scripts = previous.scripts(operation.request(), url);
             scratch.requireWithin(
-                    operation.dialect(scratch.at(url)), previous.at(url), previous.scripts(operation.request(), url));
+                    operation.dialect(scratch.at(url)), previous.at(url), scripts.set(), scripts.scripts());
             operation.timed("earlier release" + what, () -> {
                 previous.migrate(url);
                 return url;

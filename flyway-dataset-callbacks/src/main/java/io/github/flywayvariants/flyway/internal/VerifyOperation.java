@@ -1,5 +1,7 @@
 package io.github.flywayvariants.flyway.internal;
 
+import io.github.flywayvariants.ErrorCode;
+import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
@@ -122,16 +124,21 @@ public final class VerifyOperation {
         String against = options.against();
         Optional<String> scratchUrl = options.scratchUrl();
         VariantRequest of = withVariant(request.variant(settings).name());
+        if (against.equals(of.variant().orElseThrow())) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    "against: expected another variant than " + against
+                            + ", found the same; nothing is proved by a variant that is compared with itself. Name another one, like dev.");
+        }
+        ScratchBuilds.target(configuration)
+                .ifPresent(target -> notices.add("flyway.target is " + target.getVersion()
+                        + ": nothing that comes after it was run, compared or looked at."));
         VariantRequest ofOther = withVariant(against);
         PlannedSet planned = timed("plan " + of.variant().orElseThrow(), () -> planned(of, scratchUrl, Depth.ALWAYS));
         PlannedSet other = timed("plan " + against, () -> planned(ofOther, scratchUrl, Depth.AS_NEEDED));
         ScratchBuilds scratch = new ScratchBuilds(configuration, scratchUrl, project());
         SqlDialect dialect = Dialects.of(database(scratchUrl), configuration);
-        scratch.requireWithin(
-                dialect,
-                planned.plan().scripts().stream()
-                        .map(script -> script.analysed())
-                        .toList());
+        scratch.requireWithin(dialect, planned);
         timed("look for left-overs", scratch::dropLeftOvers)
                 .forEach(name -> notices.add(
                         "The scratch database " + name + ", left behind by a run that was killed," + " was dropped."));
@@ -273,7 +280,7 @@ public final class VerifyOperation {
         built.referenceDatasets()
                 .forEach(name -> TableReference.parse(name)
                         .flatMap(session::table)
-                        .ifPresent(table -> reference.put(table, "")));
+                        .ifPresent(table -> reference.putIfAbsent(table, "")));
         return new Expected(
                 reference,
                 session.matching(settings.decided().developmentTables()),
@@ -291,6 +298,7 @@ public final class VerifyOperation {
         return DatasetSession.run(
                 place(configuration),
                 here -> DatasetSession.run(place(other), there -> {
+                    requireTwo(here.address(), there.address());
                     ComparisonOptions options = ComparisonOptions.exactly()
                             .ignoring(settings.verify().ignore());
                     Proofs proofs = timed(
@@ -303,6 +311,15 @@ public final class VerifyOperation {
                                     MayDiffer.only(options))));
                     return report(here.address(), there.address(), versions(here, there), proofs, Optional.empty());
                 }));
+    }
+
+    private static void requireTwo(String here, String there) {
+        if (here.equalsIgnoreCase(there)) {
+            throw new FlywayVariantsException(
+                    ErrorCode.SETTINGS,
+                    "otherUrl: expected another database than the one configured, found " + there
+                            + " for both; nothing is proved by a database that is compared with itself. Correct one of the URLs.");
+        }
     }
 
     private SchemaReport compare(Path file) {
@@ -330,10 +347,23 @@ public final class VerifyOperation {
                 table -> Optional.empty());
     }
 
-    private record Versions(Optional<String> here, Optional<String> there) {}
+    private record Versions(Optional<String> here, Optional<String> there, boolean known) {
 
-    private static Versions versions(DatasetSession here, DatasetSession there) throws SQLException {
-        return new Versions(here.schemaVersion(), there.schemaVersion());
+        boolean same() {
+            return known && here.equals(there);
+        }
+    }
+
+    /** Two histories that are not found are not two that are the same. */
+    private Versions versions(DatasetSession here, DatasetSession there) throws SQLException {
+        boolean known = here.history().isPresent() || there.history().isPresent();
+        if (!known) {
+            notices.add(
+                    "No history of Flyway was found in either database, so that it is not known at which versions they are: looked for "
+                            + configuration.getTable() + " in the schema " + here.defaultSchema()
+                            + ". If it is elsewhere, correct flyway.table, flyway.defaultSchema and flyway.schemas.");
+        }
+        return new Versions(here.schemaVersion(), there.schemaVersion(), known);
     }
 
     /** What is told of variants that were built, and not of databases that were given. */
@@ -349,7 +379,7 @@ public final class VerifyOperation {
 
     private VerifyReport report(
             String name, String against, Versions versions, Proofs proofs, Optional<OfBuild> ofBuild) {
-        boolean sameVersion = versions.here().equals(versions.there());
+        boolean sameVersion = versions.same();
         Optional<StockFlyway> stock = ofBuild.map(OfBuild::stock);
         return new VerifyReport(
                 name,
