@@ -1,11 +1,11 @@
 package io.github.flywayvariants.maven;
 
 import io.github.flywayvariants.flyway.FlywayVariants;
-import io.github.flywayvariants.verify.VerifyOptions;
 import io.github.flywayvariants.report.Report;
 import io.github.flywayvariants.report.SchemaReport;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.html.VerifyPage;
+import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
