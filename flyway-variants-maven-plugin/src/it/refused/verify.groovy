@@ -20,8 +20,8 @@ def messages = [
             + ' "V1__Guests.sql", checksum: -1676110606 }] }. If the script was never released, split it instead.\n [plan-refused]',
     "undeclared-table": undeclared,
     "unknown-key":
-        'flyway-variants.yaml:3: variants.release: unknown key "date"; allowed are data, protected, datasets, saveBeforeClean.\n'
-            + 'flyway-variants.yaml:3: variants.release: the key "data" is missing; add it. [settings]',
+        'flyway-variants.yaml:3: variants.release: unknown key "date"; allowed are extends, data, locations, reference, protected,'
+            + ' datasets, saveBeforeClean. [settings]',
     "unknown-variant":
         'flyway-variants.yaml: there is no variant "production"; defined are dev, release, test. Name one of them, or define it under'
             + ' "variants". [unknown-variant]',

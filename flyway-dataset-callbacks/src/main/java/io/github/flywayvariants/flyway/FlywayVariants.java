@@ -140,7 +140,8 @@ public final class FlywayVariants {
      * Java migrations that are set by then. Called again, on the same configuration, the last call counts.
      *
      * @return the same configuration
-     * @throws io.github.flywayvariants.FlywayVariantsException if Flyway is too old; whatever else is wrong is reported when Flyway runs
+     * @throws io.github.flywayvariants.FlywayVariantsException if Flyway is too old, or a file of settings that is there or
+     *     named cannot be read; whatever else is wrong is reported when Flyway runs
      */
     public FluentConfiguration configure(FluentConfiguration configuration) {
         return VariantSetup.apply(run(configuration), configuration);

@@ -17,6 +17,7 @@ final class VariantSetup {
     /** Makes a configuration that is being built that of a variant. */
     static FluentConfiguration apply(VariantRun run, FluentConfiguration configuration) {
         return configuration
+                .locations(run.configuration().getLocations())
                 .resourceProvider(run.files())
                 .javaMigrationClassProvider(run.classes())
                 .javaMigrations(run.registered())
@@ -27,6 +28,7 @@ final class VariantSetup {
 
     /** Makes a configuration that Flyway is about to start with that of a variant. */
     static void apply(VariantRun run, ClassicConfiguration configuration) {
+        configuration.setLocations(run.configuration().getLocations());
         configuration.setResourceProvider(run.files());
         configuration.setJavaMigrationClassProvider(run.classes());
         configuration.setJavaMigrations(run.registered());

@@ -52,6 +52,9 @@ public final class VariantsConfigurationProvider implements ConfigurationProvide
         if (request.isPresent()) {
             FlywayGuard.requireSupported();
             requireResolvers();
+            // In place: a copy would ask us again.
+            configuration.setLocationsAsStrings(
+                    request.get().locations(configuration).toArray(String[]::new));
             VariantSetup.apply(VariantRun.of(request.get(), configuration), configuration);
         }
         return Map.of();

@@ -28,7 +28,8 @@ final class H2Schema {
               MINIMUM_VALUE AS "minimum", MAXIMUM_VALUE AS "maximum", LOWER(CYCLE_OPTION) AS "cycle", CACHE AS "cache", REMARKS AS "comment"
             FROM INFORMATION_SCHEMA.SEQUENCES WHERE SEQUENCE_SCHEMA IN {schemas}""",
             """
-            SELECT 'table', TABLE_SCHEMA, TABLE_NAME, STORAGE_TYPE AS "storage", REMARKS AS "comment"
+            SELECT 'table', TABLE_SCHEMA, TABLE_NAME, CASE WHEN STORAGE_TYPE NOT IN ('CACHED', 'MEMORY') THEN STORAGE_TYPE END AS "kind",
+              REMARKS AS "comment"
             FROM INFORMATION_SCHEMA.TABLES
             WHERE TABLE_TYPE = 'BASE TABLE' AND STORAGE_TYPE NOT LIKE '%TEMPORARY' AND TABLE_SCHEMA IN {schemas}""",
             """

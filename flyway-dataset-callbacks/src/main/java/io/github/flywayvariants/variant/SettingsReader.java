@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code flyway-variants.yaml}: checks it against the published JSON Schema and makes a value of it. */
@@ -236,15 +237,32 @@ public final class SettingsReader {
             }
             Map<String, Variant> variants = new LinkedHashMap<>();
             for (String name : at("/variants").propertyNames()) {
-                variants.put(name, variant(name, "/variants/" + name));
+                variants.put(name, variant(name, List.of()));
             }
             return variants;
         }
 
-        private Variant variant(String name, String pointer) {
+        /**
+         * Returns a variant with all that it has of those which it extends.
+         *
+         * @param extending the variants that extend it, the outermost first
+         */
+        private Variant variant(String name, List<String> extending) {
+            String pointer = "/variants/" + name;
             JsonNode node = at(pointer);
-            boolean isProtected = node.path("protected").asBoolean(name.equals(VariantSettings.RELEASE));
-            List<DatasetChoice> datasets = datasets(pointer + "/datasets");
+            Optional<Variant> parent =
+                    text(pointer + "/extends").map(extended -> parent(extended, name, pointer, extending));
+            if (parent.isEmpty() && !node.has("data")) {
+                throw new FlywayVariantsException(
+                        ErrorCode.SETTINGS,
+                        source + ":" + yaml.line(pointer) + ": variants." + name
+                                + ": expected data (run, record or omit), or extends with the name of another variant. Add one of them.");
+            }
+            boolean isProtected = node.path("protected")
+                    .asBoolean(parent.map(Variant::isProtected).orElse(name.equals(VariantSettings.RELEASE)));
+            List<DatasetChoice> datasets = node.has("datasets")
+                    ? datasets(pointer + "/datasets")
+                    : parent.map(Variant::datasets).orElse(List.of());
             if (isProtected && !datasets.isEmpty()) {
                 throw new FlywayVariantsException(
                         ErrorCode.SETTINGS,
@@ -254,10 +272,37 @@ public final class SettingsReader {
             }
             return new Variant(
                     name,
-                    DataPolicy.named(node.get("data").asString()),
+                    text(pointer + "/data")
+                            .map(DataPolicy::named)
+                            .or(() -> parent.map(Variant::data))
+                            .orElseThrow(),
                     isProtected,
                     datasets,
-                    text(pointer + "/saveBeforeClean"));
+                    text(pointer + "/saveBeforeClean").or(() -> parent.flatMap(Variant::saveBeforeClean)),
+                    joined(parent.map(Variant::reference), datasets(pointer + "/reference")),
+                    joined(parent.map(Variant::locations), texts(pointer + "/locations")));
+        }
+
+        private Variant parent(String extended, String name, String pointer, List<String> extending) {
+            List<String> path = joined(Optional.of(extending), List.of(name));
+            String problem = path.contains(extended)
+                    ? "they extend each other: " + String.join(" extends ", path) + " extends " + extended
+                            + ". Remove one extends"
+                    : at("/variants").has(extended)
+                            ? ""
+                            : "extends is \"" + extended + "\", which is not defined; allowed are "
+                                    + String.join(", ", at("/variants").propertyNames());
+            if (!problem.isEmpty()) {
+                throw new FlywayVariantsException(
+                        ErrorCode.SETTINGS,
+                        source + ":" + yaml.line(pointer + "/extends") + ": variants." + name + ": " + problem + ".");
+            }
+            return variant(extended, path);
+        }
+
+        private static <T> List<T> joined(Optional<List<T>> first, List<T> then) {
+            return Stream.concat(first.stream().flatMap(List::stream), then.stream())
+                    .toList();
         }
 
         private List<DatasetChoice> datasets(String pointer) {

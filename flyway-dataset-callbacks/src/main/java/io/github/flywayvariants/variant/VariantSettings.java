@@ -219,6 +219,12 @@ public record VariantSettings(
         return variants;
     }
 
+    /** Returns the datasets of reference rows that a variant has: those of all, and its own. */
+    public List<DatasetChoice> referenceDatasets(Variant variant) {
+        return Stream.concat(datasets.reference().stream(), variant.reference().stream())
+                .toList();
+    }
+
     /**
      * Returns a variant by its name.
      *

@@ -334,7 +334,7 @@ class MigrationDatasetsTest {
         assertThatThrownBy(() -> project.variants("release")
                         .database(server == TestServer.SQLSERVER ? "sqlserver" : server.toString())
                         .bundle(project.stock(release), folder::resolve, variant -> folder.resolve(variant + ".zip")))
-                .hasMessageContaining("flyway-variants.yaml:4: datasets.reference has rows that every variant has");
+                .hasMessageContaining("flyway-variants.yaml:4: datasets with reference rows belong to the variant");
     }
 
     @ParameterizedTest

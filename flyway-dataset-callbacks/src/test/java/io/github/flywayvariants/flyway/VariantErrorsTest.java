@@ -53,8 +53,7 @@ class VariantErrorsTest {
 
     private void assertRefused(FlywayVariants variant, ErrorCode code, String message) {
         TestDatabase database = databases.fresh(TestServer.H2);
-        Flyway flyway = variant.configure(on(database)).load();
-        assertThatThrownBy(flyway::migrate)
+        assertThatThrownBy(() -> variant.configure(on(database)).load().migrate())
                 .isInstanceOf(FlywayVariantsException.class)
                 .hasMessage(message)
                 .extracting(e -> ((FlywayVariantsException) e).code())

@@ -151,6 +151,42 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aVariantHasWhatItExtendsButForWhatItSays() {
+        VariantSettings settings = parse("""
+                variants:
+                  at: { extends: eu, locations: ["filesystem:at"], reference: [at], protected: false, datasets: [few] }
+                  eu: { extends: release, locations: ["filesystem:eu"], reference: [eu], saveBeforeClean: kept }
+                  release: { data: omit }
+                """);
+        Variant release = settings.variant("release");
+        Variant eu = settings.variant("eu");
+        Variant at = settings.variant("at");
+        assertThat(List.of(release.data(), eu.data(), at.data())).containsOnly(DataPolicy.OMIT);
+        assertThat(List.of(release.isProtected(), eu.isProtected(), at.isProtected()))
+                .containsExactly(true, true, false);
+        assertThat(at.locations()).containsExactly("filesystem:eu", "filesystem:at");
+        assertThat(at.reference())
+                .extracting(choice -> choice.nearest().get(0).name())
+                .containsExactly("eu", "at");
+        assertThat(at.datasets())
+                .extracting(choice -> choice.nearest().get(0).name())
+                .containsExactly("few");
+        assertThat(at.saveBeforeClean()).contains("kept");
+        assertThat(eu.datasets()).isEmpty();
+        assertThat(release.locations()).isEmpty();
+    }
+
+    @Test
+    void whatAVariantExtendsMustBeThere() {
+        expectProblems(
+                "variants:\n  a:\n    extends: b\n  c: { data: run }\n",
+                "3: variants.a: extends is \"b\", which is not defined; allowed are a, c.");
+        expectProblems(
+                "variants:\n  a: { extends: b }\n  b:\n    extends: a\n",
+                "4: variants.b: they extend each other: a extends b extends a. Remove one extends.");
+    }
+
+    @Test
     void otherSettingsHaveAnotherHash() {
         assertThat(parse("").sha256()).isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assertThat(parse("# a").sha256()).isNotEqualTo(parse("# b").sha256());
@@ -205,7 +241,7 @@ class SettingsReaderTest {
                 "4: referenceTables[1]: unknown key \"were\"; allowed are table, where.");
         expectProblems(
                 "variants:\n  dev:\n    data: run\n    protect: true\n",
-                "4: variants.dev: unknown key \"protect\"; allowed are data, protected, datasets, saveBeforeClean.");
+                "4: variants.dev: unknown key \"protect\"; allowed are extends, data, locations, reference, protected, datasets, saveBeforeClean.");
         expectProblems("check: { from: '1' }", "1: check: unknown key \"from\"; allowed is since.");
         expectProblems(
                 "verify: { ignores: [] }", "1: verify: unknown key \"ignores\"; allowed are ignore, allowedRows.");
@@ -219,7 +255,9 @@ class SettingsReaderTest {
         expectProblems(
                 "migrations:\n  mixed:\n    - script: a\n",
                 "3: migrations.mixed[0]: the key \"checksum\" is missing; add it.");
-        expectProblems("variants:\n  dev: {}\n", "2: variants.dev: the key \"data\" is missing; add it.");
+        expectProblems(
+                "variants:\n  dev: {}\n",
+                "2: variants.dev: expected data (run, record or omit), or extends with the name of another variant. Add one of them.");
         expectProblems(
                 "referenceTables:\n  - where: a\n", "2: referenceTables[0]: the key \"table\" is missing; add it.");
     }

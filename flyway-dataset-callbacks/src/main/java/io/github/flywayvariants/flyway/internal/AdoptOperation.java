@@ -33,8 +33,9 @@ public final class AdoptOperation {
 
     private AdoptOperation(VariantRequest request, Configuration configuration) {
         this.request = request;
-        this.configuration = configuration;
-        this.planned = VariantRun.of(request, configuration).offline(Depth.AS_NEEDED);
+        VariantRun run = VariantRun.of(request, configuration);
+        this.configuration = run.configuration();
+        this.planned = run.offline(Depth.AS_NEEDED);
         this.variant = planned.plan().variant();
     }
 
@@ -55,7 +56,7 @@ public final class AdoptOperation {
      */
     public static AdoptReport run(VariantRequest request, Configuration configuration, Mode mode) {
         AdoptOperation operation = new AdoptOperation(request, configuration);
-        CheckOperation.requireScripts(operation.planned.plan().scripts(), configuration);
+        CheckOperation.requireScripts(operation.planned.plan().scripts(), operation.configuration);
         CheckOperation.requireSettled(operation.planned);
         DatasetSession.Place place = new DatasetSession.Place(
                 configuration,

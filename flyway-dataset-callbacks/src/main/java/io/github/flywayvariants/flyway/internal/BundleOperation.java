@@ -12,6 +12,7 @@ import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.Bundle;
 import io.github.flywayvariants.variant.BundleFile;
 import io.github.flywayvariants.variant.BundleWriter;
+import io.github.flywayvariants.variant.DatasetChoice;
 import io.github.flywayvariants.variant.PlannedScript;
 import io.github.flywayvariants.variant.ReleaseLockReader;
 import io.github.flywayvariants.variant.SettingsFile;
@@ -39,11 +40,11 @@ public final class BundleOperation {
     private final Optional<SettingsFile> lock;
 
     private BundleOperation(VariantRequest request, Configuration configuration, Purpose purpose) {
-        this.configuration = configuration;
         this.lock = purpose == Purpose.RELEASE
                 ? Optional.of(SettingsFile.of(ReleaseLockReader.beside(request.file(configuration))))
                 : Optional.empty();
         this.run = VariantRun.of(request, configuration);
+        this.configuration = run.configuration();
         this.planned = run.offline(Depth.ALWAYS);
     }
 
@@ -123,10 +124,12 @@ public final class BundleOperation {
 
     /** Stock Flyway runs scripts and loads no datasets. */
     private void requireNoReferenceDatasets() {
-        if (!planned.settings().datasets().reference().isEmpty()) {
+        List<DatasetChoice> reference =
+                planned.settings().referenceDatasets(planned.plan().variant());
+        if (!reference.isEmpty()) {
             throw notForBundles(planned.settings().source() + ":"
-                    + planned.settings().datasets().reference().get(0).line()
-                    + ": datasets.reference has rows that every variant has, and stock Flyway loads no datasets. Bring those rows in"
+                    + reference.get(0).line()
+                    + ": datasets with reference rows belong to the variant, and stock Flyway loads no datasets. Bring those rows in"
                     + " by migrations, or make the variant with the goal migrate.");
         }
     }

@@ -34,7 +34,7 @@ public final class CheckOperation {
     public static CheckReport run(VariantRequest request, Configuration configuration) {
         VariantRun run = VariantRun.of(request, configuration);
         PlannedSet planned = run.offline(Depth.ALWAYS);
-        requireScripts(planned.plan().scripts(), configuration);
+        requireScripts(planned.plan().scripts(), run.configuration());
         List<Finding> all = new ArrayList<>(planned.findings());
         run.guard(planned)
                 .filter(guard -> !guard.isUpToDate())

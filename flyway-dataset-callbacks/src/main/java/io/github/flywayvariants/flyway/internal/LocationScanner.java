@@ -14,11 +14,22 @@ import org.jspecify.annotations.Nullable;
 public final class LocationScanner implements ResourceProvider, ClassProvider<JavaMigration> {
 
     private final Configuration configuration;
+    private final Location[] locations;
     private @Nullable Scanner<JavaMigration> scanner;
 
     /** Creates a scan of all locations of a configuration. */
     public LocationScanner(Configuration configuration) {
+        this(configuration, configuration.getLocations());
+    }
+
+    private LocationScanner(Configuration configuration, Location[] locations) {
         this.configuration = configuration;
+        this.locations = locations.clone();
+    }
+
+    /** Returns a scan of other locations by the same class loader. */
+    LocationScanner in(Location[] others) {
+        return new LocationScanner(configuration, others);
     }
 
     static Scanner<JavaMigration> scan(Configuration configuration, Location... locations) {
@@ -27,7 +38,7 @@ public final class LocationScanner implements ResourceProvider, ClassProvider<Ja
 
     private Scanner<JavaMigration> scanner() {
         if (scanner == null) {
-            scanner = scan(configuration, configuration.getLocations());
+            scanner = scan(configuration, locations);
         }
         return scanner;
     }

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * What a caller asks for.
@@ -34,6 +37,8 @@ public record VariantRequest(
         Optional<String> allow,
         LoadOptions loading,
         Optional<PlannedSet> plan) {
+
+    private static final String FILESYSTEM = "filesystem:";
 
     /** Copies the lists. */
     public VariantRequest {
@@ -115,6 +120,46 @@ public record VariantRequest(
                 && Path.of(source).endsWith(SettingsReader.FILE_NAME)
                 && Files.notExists(Path.of(source));
         return absent ? SettingsReader.parse(SettingsReader.FILE_NAME, new byte[0]) : settings(configuration);
+    }
+
+    /**
+     * Returns a configuration with the locations that the variant has beside others; the same one where it has them already. A variant that
+     * is not defined is told of when it is planned.
+     *
+     * @param others the locations of Flyway
+     */
+    Configuration located(Configuration configuration, List<Location> others) {
+        List<String> all = locations(configuration, others);
+        List<String> now = Stream.of(configuration.getLocations())
+                .map(Location::getDescriptor)
+                .toList();
+        return all.equals(now)
+                ? configuration
+                : new FluentConfiguration(configuration.getClassLoader())
+                        .configuration(configuration)
+                        .locations(all.toArray(String[]::new));
+    }
+
+    /** Returns the locations of Flyway and those of the variant. */
+    public List<String> locations(Configuration configuration) {
+        return locations(configuration, List.of(configuration.getLocations()));
+    }
+
+    private List<String> locations(Configuration configuration, List<Location> others) {
+        VariantSettings settings = settingsOrNone(configuration);
+        Variant known = settings.variants().get(variant.orElse(settings.defaultVariant()));
+        List<String> own = known == null ? List.of() : known.locations();
+        return Stream.concat(
+                        others.stream().map(Location::getDescriptor),
+                        own.stream().map(location -> absolute(location, configuration)))
+                .distinct()
+                .toList();
+    }
+
+    private String absolute(String location, Configuration configuration) {
+        return location.startsWith(FILESYSTEM)
+                ? FILESYSTEM + folder(configuration).resolve(location.substring(FILESYSTEM.length()))
+                : location;
     }
 
     /** Returns the folder that paths in the settings are relative to. */

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.ClassProvider;
+import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -49,8 +50,12 @@ public final class VariantRun {
         this.request = request;
         this.configuration = configuration;
         this.given = given;
-        this.originals = Objects.requireNonNullElse(given.files(), scanner);
-        this.classes = Objects.requireNonNullElse(given.classes(), scanner);
+        this.originals = given.files() instanceof LocationScanner ours
+                ? ours.in(configuration.getLocations())
+                : Objects.requireNonNullElse(given.files(), scanner);
+        this.classes = given.classes() instanceof LocationScanner ours
+                ? ours.in(configuration.getLocations())
+                : Objects.requireNonNullElse(given.classes(), scanner);
     }
 
     /**
@@ -59,26 +64,27 @@ public final class VariantRun {
      * @param files the provider of files, or null for the locations
      * @param classes the provider of classes, or null for the locations
      * @param registered the Java migrations that are registered as instances
+     * @param locations the locations, without those of a variant
      */
     private record Given(
             @Nullable ResourceProvider files,
             @Nullable ClassProvider<JavaMigration> classes,
-            List<JavaMigration> registered) {
+            List<JavaMigration> registered,
+            List<Location> locations) {
 
         static Given by(Configuration configuration) {
             return new Given(
                     configuration.getResourceProvider(),
                     configuration.getJavaMigrationClassProvider(),
-                    List.of(configuration.getJavaMigrations()));
+                    List.of(configuration.getJavaMigrations()),
+                    List.of(configuration.getLocations()));
         }
     }
 
     /** Starts from a configuration that is not in use yet; all files and classes then come from us. */
     public static VariantRun of(VariantRequest request, Configuration configuration) {
-        return new VariantRun(
-                request,
-                configuration,
-                in(configuration).map(run -> run.given).orElseGet(() -> Given.by(configuration)));
+        Given given = in(configuration).map(run -> run.given).orElseGet(() -> Given.by(configuration));
+        return new VariantRun(request, request.located(configuration, given.locations()), given);
     }
 
     /** Returns the run that a configuration belongs to, if it is that of a variant. */
@@ -91,6 +97,11 @@ public final class VariantRun {
     /** Starts the same from a copy of the configuration, which may have other settings by now. */
     public VariantRun on(Configuration copy) {
         return new VariantRun(request, copy, given);
+    }
+
+    /** Returns Flyway's configuration, with the locations of the variant. */
+    public Configuration configuration() {
+        return configuration;
     }
 
     /** Returns the classes of the Java migrations that are scanned for. */

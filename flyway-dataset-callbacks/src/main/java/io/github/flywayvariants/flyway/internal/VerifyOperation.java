@@ -166,8 +166,9 @@ public final class VerifyOperation {
 
     private PlannedSet planned(VariantRequest of, Optional<String> scratchUrl, Depth depth) {
         VariantRequest asked = database(scratchUrl).map(of::withDatabase).orElse(of);
-        PlannedSet planned = VariantRun.of(asked, configuration).offline(depth);
-        CheckOperation.requireScripts(planned.plan().scripts(), configuration);
+        VariantRun run = VariantRun.of(asked, configuration);
+        PlannedSet planned = run.offline(depth);
+        CheckOperation.requireScripts(planned.plan().scripts(), run.configuration());
         planned.plan().requireAccepted();
         return planned;
     }
@@ -179,7 +180,8 @@ public final class VerifyOperation {
 
     private Built built(
             PlannedSet planned, VariantRequest of, ScratchBuilds scratch, ScratchDatabase database, Build build) {
-        FluentConfiguration stock = scratch.at(database.url());
+        FluentConfiguration stock = scratch.at(database.url())
+                .locations(VariantRun.of(of, configuration).configuration().getLocations());
         return timed(
                 "build " + planned.plan().variant().name(),
                 () -> new Built(planned, database, stock, build.run(of.withPlan(planned), scratch.at(database.url()))));

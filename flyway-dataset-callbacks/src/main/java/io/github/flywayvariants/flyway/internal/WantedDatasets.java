@@ -45,7 +45,7 @@ final class WantedDatasets {
      */
     List<List<Wanted>> choices() {
         List<List<Wanted>> choices = new ArrayList<>();
-        settings.datasets().reference().forEach(choice -> choices.add(wanted(choice, Load.Kind.REFERENCE)));
+        settings.referenceDatasets(variant).forEach(choice -> choices.add(wanted(choice, Load.Kind.REFERENCE)));
         if (named.isPresent() && variant.isProtected()) {
             throw new FlywayVariantsException(
                     ErrorCode.PROTECTED,
