@@ -67,6 +67,7 @@ public final class VerifyMojo extends AbstractVariantsMojo {
 
     @Override
     Report run() throws MojoExecutionException {
+        forgetEarlierProofs();
         List<Path> classPath = projectClassPath();
         if (schema != null) {
             return variants().verify(configuration(classPath), schema.toPath());
@@ -80,6 +81,18 @@ public final class VerifyMojo extends AbstractVariantsMojo {
                             Optional.ofNullable(otherPassword));
         }
         return variants().verify(configuration(classPath), options());
+    }
+
+    /** Where nothing comes of this run, nobody is to take the proofs of an earlier one for those of this one. */
+    private void forgetEarlierProofs() throws MojoExecutionException {
+        for (String name : List.of(reportName() + ".json", VerifyPage.NAME)) {
+            Path file = outputDirectory().resolve(name);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new MojoExecutionException(file + " cannot be deleted: " + e.getMessage(), e);
+            }
+        }
     }
 
     private VerifyOptions options() throws MojoExecutionException {
