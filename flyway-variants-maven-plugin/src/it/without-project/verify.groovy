@@ -122,3 +122,7 @@ assert other.historyDifferences*.subMap("script", "property", "here", "there") =
 ]
 assert other.schemaDifferences == [[kind: "table", object: "PUBLIC.GUEST", property: "table", here: "present", there: null]]
 assert new File(basedir, "build.log").text.contains("Not everything holds that a release must; what does not is listed above.")
+
+assert empty.resolve("target/stale/schema.json").toFile().exists()
+assert !empty.resolve("target/stale/verify.json").toFile().exists()
+assert !empty.resolve("target/stale/index.html").toFile().exists()

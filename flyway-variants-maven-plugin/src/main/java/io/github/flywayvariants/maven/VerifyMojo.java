@@ -74,6 +74,7 @@ public final class VerifyMojo extends AbstractVariantsMojo {
 
     @Override
     Report run() throws MojoExecutionException, MojoFailureException {
+        forgetEarlierProofs();
         if (from != null && (schema != null || otherUrl != null)) {
             throw new MojoFailureException("from: an upgrade is proved in databases that are built, and with "
                     + (schema == null ? "otherUrl" : "schema") + " none is. Leave out one of them.");
@@ -91,6 +92,18 @@ public final class VerifyMojo extends AbstractVariantsMojo {
                             Optional.ofNullable(otherPassword));
         }
         return variants().verify(configuration(classPath), options());
+    }
+
+    /** Where nothing comes of this run, nobody is to take the proofs of an earlier one for those of this one. */
+    private void forgetEarlierProofs() throws MojoExecutionException {
+        for (String name : List.of(reportName() + ".json", VerifyPage.NAME)) {
+            Path file = outputDirectory().resolve(name);
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new MojoExecutionException(file + " cannot be deleted: " + e.getMessage(), e);
+            }
+        }
     }
 
     private VerifyOptions options() throws MojoExecutionException, MojoFailureException {
