@@ -41,7 +41,7 @@ class ProductLinesTest {
                 .script(
                         "V1__Tables.sql",
                         "CREATE TABLE country (code varchar(2) NOT NULL PRIMARY KEY, name varchar(50));",
-                        "CREATE TABLE rate (name varchar(20) NOT NULL PRIMARY KEY, percent int);",
+                        "CREATE TABLE rate (name varchar(20) NOT NULL PRIMARY KEY, points int);",
                         "CREATE TABLE person (id int NOT NULL PRIMARY KEY, country varchar(2));")
                 .script("V2__People.sql", "INSERT INTO person VALUES (1, 'AT');")
                 .settings(
@@ -54,7 +54,7 @@ class ProductLinesTest {
                         "  release: { data: record, protected: true }",
                         "  dev-us: { extends: dev, locations: ['filesystem:regions/us'] }",
                         "  dev: { data: run }")
-                .dataset("rates-eu", "", List.of("rate.csv", "name,percent", "full,20", "reduced,10"));
+                .dataset("rates-eu", "", List.of("rate.csv", "name,points", "full,20", "reduced,10"));
         script("regions/at/V3__Austria.sql", "INSERT INTO country (code, name) VALUES ('AT', 'Austria');");
         script("regions/us/V3__United_States.sql", "INSERT INTO country (code, name) VALUES ('US', 'United States');");
         script("regions/us/V3.1__People_there.sql", "INSERT INTO person VALUES (2, 'US');");
