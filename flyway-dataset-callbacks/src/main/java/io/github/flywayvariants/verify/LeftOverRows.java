@@ -30,8 +30,7 @@ record LeftOverRows(List<ResidualRows> residual, List<AllowedRows> allowed) {
         Set<TableId> withRows = RowsPresent.of(side.connection(), side.dialect(), tables);
         for (TableId table : withRows) {
             String where = expected.reference().get(table);
-            long rows =
-                    Rows.count(side, table, where == null ? "" : side.dialect().not(where));
+            long rows = side.count(table, where == null ? "" : side.dialect().not(where));
             if (rows > 0 && expected.allowed().contains(table)) {
                 allowed.add(new AllowedRows(side.name(), side.label(table), rows));
             } else if (rows > 0) {

@@ -63,7 +63,7 @@ final class ReferenceComparison {
         CompareReport.Table last = again ? compare(ours, theirs, steady, where) : result;
         return new ReferenceRows(
                 here.label(ours.id()),
-                Rows.count(here, ours.id(), where),
+                here.count(ours.id(), where),
                 isSame(last),
                 last.missing(),
                 last.extra(),

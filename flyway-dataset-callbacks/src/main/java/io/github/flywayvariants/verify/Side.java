@@ -6,7 +6,9 @@ import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.schema.SchemaScope;
 import io.github.flywayvariants.schema.SchemaSnapshot;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -44,6 +46,15 @@ public record Side(
     public String label(TableId table) {
         boolean ofDatabase = dialect.name().equals("mariadb") || dialect.name().equals("mysql");
         return ofDatabase && table.schema().equals(catalog.defaultSchema()) ? table.name() : table.toString();
+    }
+
+    /** Returns how many rows of a table a condition holds for; all where it is empty. */
+    public long count(TableId table, String where) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT COUNT(*) FROM " + dialect.quoted(table) + (where.isEmpty() ? "" : " WHERE " + where))) {
+            return result.next() ? result.getLong(1) : 0;
+        }
     }
 
     /** Returns the table that another side calls so: schemas are those of the databases on MariaDB, and the default one has any name. */

@@ -68,12 +68,12 @@ final class TableSurvey {
         }
 
         private static TableGraph.Rows count(Side side, Expected expected, TableId table) throws SQLException {
-            long all = Rows.count(side, table, "");
+            long all = side.count(table, "");
             String where = expected.reference().get(table);
             if (where == null) {
                 return new TableGraph.Rows(all, 0);
             }
-            return new TableGraph.Rows(all, where.isEmpty() ? all : Rows.count(side, table, where));
+            return new TableGraph.Rows(all, where.isEmpty() ? all : side.count(table, where));
         }
 
         boolean isReference(@Nullable TableId table) {

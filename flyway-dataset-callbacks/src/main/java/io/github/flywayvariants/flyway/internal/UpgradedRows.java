@@ -12,9 +12,7 @@ import io.github.flywayvariants.schema.ComparisonOptions;
 import io.github.flywayvariants.variant.VariantSettings;
 import io.github.flywayvariants.verify.Side;
 import java.io.IOException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -156,18 +154,10 @@ final class UpgradedRows {
                 .toList();
         for (TableId table : RowsPresent.of(session.connection(), session.dialect(), tables)) {
             String where = reference.get(table);
-            long rows = count(table, where == null ? "" : session.dialect().not(where));
+            long rows = side.count(table, where == null ? "" : session.dialect().not(where));
             if (rows > 0) {
                 changes.add(new Change(side.label(table), rows, 0, 0, List.of(), origins.of(Set.of(table))));
             }
-        }
-    }
-
-    private long count(TableId table, String where) throws SQLException {
-        try (Statement statement = session.connection().createStatement();
-                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM "
-                        + session.dialect().quoted(table) + (where.isEmpty() ? "" : " WHERE " + where))) {
-            return rows.next() ? rows.getLong(1) : 0;
         }
     }
 }
