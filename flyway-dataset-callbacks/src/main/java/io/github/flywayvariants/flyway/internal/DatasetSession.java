@@ -17,7 +17,6 @@ import io.github.flywayvariants.history.Stamp;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.schema.SchemaScope;
-import io.github.flywayvariants.schema.SchemaSnapshot;
 import io.github.flywayvariants.scratch.ScratchServer;
 import io.github.flywayvariants.variant.TablePattern;
 import io.github.flywayvariants.variant.VariantSettings;
@@ -48,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * without its history.
  */
 public final class DatasetSession {
-
-    private static final int TABLES_SHOWN = 10;
-    private static final int MANY = 10_000;
 
     private final Connection connection;
     private final Dialect dialect;
@@ -230,39 +226,8 @@ public final class DatasetSession {
         return wanted;
     }
 
-    /** Returns whether there is no object at all, not even a table of Flyway's; schemas and what is installed for the whole database apart. */
-    boolean hasNoObjects() throws SQLException {
-        SchemaScope scope = new SchemaScope(defaultSchema, List.copyOf(allSchemas()), Set.of());
-        return SchemaSnapshot.read(connection, scope).isEmpty();
-    }
-
-    /** Returns the schemas of the database, but for those of the server, and the default one where it is yet to be made. */
-    Set<String> allSchemas() throws SQLException {
-        Set<String> all = new TreeSet<>(dialect.schemas(connection));
-        all.remove(ScratchServer.MARKER_SCHEMA);
-        all.add(defaultSchema);
-        return all;
-    }
-
     String defaultSchema() {
         return defaultSchema;
-    }
-
-    void makeDefaultSchema() throws SQLException {
-        if (!dialect.schemas(connection).contains(defaultSchema)) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE SCHEMA " + dialect.quoted(defaultSchema));
-            }
-        }
-    }
-
-    /** Drops schemas in which nothing is left. */
-    void dropSchemas(Set<String> schemas) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String schema : schemas) {
-                statement.execute("DROP SCHEMA " + dialect.quoted(schema));
-            }
-        }
     }
 
     /** Returns the database as one of two that are compared. */
@@ -355,28 +320,6 @@ public final class DatasetSession {
                         + " WHERE " + dialect.quoted("installed_rank") + " > 0 AND " + dialect.quoted("type")
                         + " NOT IN ('SCHEMA', 'BASELINE')")) {
             return rows.next() && rows.getLong(1) > 0;
-        }
-    }
-
-    /** Returns for some of the tables with rows how many they have, in words; what is many is not counted to its end. */
-    List<String> rowsAtStake() throws SQLException {
-        Set<TableId> withRows = RowsPresent.of(connection, dialect, tables(List.of(), List.of()));
-        List<String> words = new ArrayList<>();
-        for (TableId table : withRows) {
-            if (words.size() == TABLES_SHOWN) {
-                words.add("and rows in " + (withRows.size() - TABLES_SHOWN) + " more tables");
-                break;
-            }
-            words.add(rows(table) + " in " + table);
-        }
-        return words;
-    }
-
-    private String rows(TableId table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(dialect.countUpTo(table, MANY + 1))) {
-            long count = rows.next() ? rows.getLong(1) : 0;
-            return count > MANY ? "more than " + MANY + " rows" : count == 1 ? "1 row" : count + " rows";
         }
     }
 

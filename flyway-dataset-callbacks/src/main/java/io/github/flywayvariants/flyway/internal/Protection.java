@@ -106,7 +106,7 @@ public final class Protection {
             return;
         }
         String address = session.address();
-        String atStake = atStake(session.rowsAtStake());
+        String atStake = RowsAtStake.in(session);
         Optional<String> allowed = request.allow().or(() -> Optional.ofNullable(System.getProperty(ALLOW)));
         if (allowed.filter(address::equalsIgnoreCase).isPresent()) {
             LOG.warn(operation + " on " + address + " is allowed by " + ALLOW + ", though " + reason.get() + ". "
@@ -120,9 +120,5 @@ public final class Protection {
                                 .orElse("")
                         + " If this is the database that you mean, and you want it all the same, say so on the command line, for this once: -D"
                         + ALLOW + "=" + address);
-    }
-
-    private static String atStake(List<String> rows) {
-        return rows.isEmpty() ? "It holds no rows but Flyway's." : "Rows at stake: " + String.join(", ", rows) + ".";
     }
 }

@@ -172,7 +172,7 @@ final class ScratchBuilds {
         boolean named = configuration.getSchemas().length > 0 || configuration.getDefaultSchema() != null;
         if (named && !configuration.isCreateSchemas()) {
             DatasetSession.run(DatasetSession.Place.whole(at(url), ""), session -> {
-                session.makeDefaultSchema();
+                new ScratchSchemas(session).makeDefault();
                 return session.defaultSchema();
             });
         }
@@ -196,10 +196,11 @@ final class ScratchBuilds {
             if (!taken.add(key)) {
                 throw notScratch(address + " is meant for both variants");
             }
-            if (!session.hasNoObjects()) {
+            ScratchSchemas schemas = new ScratchSchemas(session);
+            if (!schemas.areEmpty()) {
                 throw notScratch(address + " is not empty");
             }
-            return new Taken(key, session.allSchemas());
+            return new Taken(key, schemas.all());
         });
     }
 
@@ -223,7 +224,7 @@ final class ScratchBuilds {
         FluentConfiguration own = at(url);
         List<String> all = DatasetSession.run(DatasetSession.Place.whole(own, ""), session -> {
             Set<String> schemas = new LinkedHashSet<>(List.of(session.defaultSchema()));
-            schemas.addAll(session.allSchemas());
+            schemas.addAll(new ScratchSchemas(session).all());
             return List.copyOf(schemas);
         });
         new Flyway(own.schemas(all.toArray(String[]::new))
@@ -232,10 +233,8 @@ final class ScratchBuilds {
                         .skipDefaultCallbacks(true))
                 .clean();
         DatasetSession.run(DatasetSession.Place.whole(at(url), ""), session -> {
-            Set<String> made = session.allSchemas();
-            made.removeAll(before);
-            session.dropSchemas(made);
-            return made;
+            new ScratchSchemas(session).dropAllBut(before);
+            return before;
         });
     }
 
