@@ -10,7 +10,6 @@ import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.DatasetReport;
-import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.PlannedScript;
@@ -50,19 +49,13 @@ final class BuildContents {
         this.notices = notices;
     }
 
-    /**
-     * A variant that was built.
-     *
-     * @param planned its scripts
-     * @param report what came of them
-     */
-    record Part(PlannedSet planned, MigrateReport report) {}
-
     /** Gathers it all. */
-    VerifyBuild of(Part here, Part there) {
+    VerifyBuild of(Built here, Built there) {
         return new VerifyBuild(
                 migrations(here.planned().plan(), there.planned().plan()),
-                Stream.of(here, there).flatMap(part -> leftOut(part.planned())).toList(),
+                Stream.of(here, there)
+                        .flatMap(built -> leftOut(built.planned()))
+                        .toList(),
                 Stream.of(here, there).flatMap(this::datasets).toList());
     }
 
@@ -138,9 +131,9 @@ final class BuildContents {
         return rows;
     }
 
-    private Stream<VerifyBuild.Dataset> datasets(Part part) {
-        Variant variant = part.planned().plan().variant();
-        Map<String, Long> loaded = part.report().datasets().stream()
+    private Stream<VerifyBuild.Dataset> datasets(Built built) {
+        Variant variant = built.planned().plan().variant();
+        Map<String, Long> loaded = built.report().datasets().stream()
                 .filter(dataset -> dataset.dataset() != null)
                 .collect(Collectors.toMap(DatasetReport::dataset, DatasetReport::rows, Long::sum));
         return wanted(variant).stream()

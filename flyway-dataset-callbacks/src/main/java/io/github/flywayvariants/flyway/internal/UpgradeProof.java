@@ -3,7 +3,6 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.UpgradeFill.Filled;
-import io.github.flywayvariants.flyway.internal.VerifyOperation.Built;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.report.MigrateReport;
@@ -41,7 +40,7 @@ final class UpgradeProof {
     /** Added to the name of the variant where a scratch database needs one. */
     private static final String UPGRADED = "_upgraded";
 
-    private final VerifyOperation operation;
+    private final ProofContext context;
     private final ScratchBuilds scratch;
     private final Target target;
     private final Source source;
@@ -72,8 +71,8 @@ final class UpgradeProof {
     }
 
     private UpgradeProof(
-            VerifyOperation operation, ScratchBuilds scratch, Target target, Source source, PreviousRelease previous) {
-        this.operation = operation;
+            ProofContext context, ScratchBuilds scratch, Target target, Source source, PreviousRelease previous) {
+        this.context = context;
         this.scratch = scratch;
         this.target = target;
         this.source = source;
@@ -81,11 +80,10 @@ final class UpgradeProof {
     }
 
     /** Proves the upgrade from a bundle, its folder or its zip. */
-    static VerifyUpgrade run(
-            VerifyOperation operation, ScratchBuilds scratch, Target target, Source source, Path from) {
+    static VerifyUpgrade run(ProofContext context, ScratchBuilds scratch, Target target, Source source, Path from) {
         try (PreviousRelease previous =
-                PreviousRelease.open(from, target.fresh().name(), operation.configuration())) {
-            return new UpgradeProof(operation, scratch, target, source, previous).run();
+                PreviousRelease.open(from, target.fresh().name(), context.configuration())) {
+            return new UpgradeProof(context, scratch, target, source, previous).run();
         }
     }
 
@@ -121,10 +119,10 @@ final class UpgradeProof {
 
     private Optional<Attempt> filled(Optional<MigrationVersion> from) {
         UpgradeFill fill = new UpgradeFill(
-                operation.request(),
-                operation.settings(),
-                DatasetFolder.of(operation.request(), operation.configuration(), operation.settings()),
-                operation::notice);
+                context.request(),
+                context.settings(),
+                DatasetFolder.of(context.request(), context.configuration(), context.settings()),
+                context::notice);
         List<String> datasets = from.map(fill::datasets).orElse(List.of());
         if (!datasets.isEmpty()) {
             List<String> words =
@@ -137,8 +135,8 @@ final class UpgradeProof {
         }
         try (RowsOnDisk found = rows.get()) {
             if (found.rows() == 0) {
-                operation.notice("The upgrade was not tried on a filled database: no dataset is for version "
-                        + from.get() + ", and " + source.variant() + " has no rows at that version.");
+                context.notice("The upgrade was not tried on a filled database: no dataset is for version " + from.get()
+                        + ", and " + source.variant() + " has no rows at that version.");
                 return Optional.empty();
             }
             List<String> words = List.of("the rows of " + source.variant() + " at version " + from.get());
@@ -149,25 +147,25 @@ final class UpgradeProof {
     /** Builds the variant with data of the versions that the earlier release has, and takes its rows. */
     private Optional<RowsOnDisk> developmentRows(MigrationVersion version) {
         if (source.migrate().isEmpty()) {
-            operation.notice("The upgrade was not tried on a filled database: no dataset is for version " + version
+            context.notice("The upgrade was not tried on a filled database: no dataset is for version " + version
                     + ", and " + source.variant() + " has no data.");
             return Optional.empty();
         }
         try (ScratchDatabase database = open()) {
-            return operation.timed("rows of " + source.variant() + " at " + version, () -> {
+            return context.timed("rows of " + source.variant() + " at " + version, () -> {
                 try {
                     source.migrate()
                             .get()
                             .run(previous.restrict(scratch.at(database.url()).target(version)));
                 } catch (FlywayException e) {
-                    operation.notice("The upgrade was not tried on a filled database: no dataset is for version "
+                    context.notice("The upgrade was not tried on a filled database: no dataset is for version "
                             + version + ", and " + source.variant() + " cannot be built as far as that: "
                             + FlywayFailure.text(e));
                     return Optional.empty();
                 }
                 return Optional.of(DatasetSession.run(
-                        operation.place(scratch.at(database.url())),
-                        session -> RowsOnDisk.save(session, operation.settings())));
+                        context.place(scratch.at(database.url())),
+                        session -> RowsOnDisk.save(session, context.settings())));
             });
         }
     }
@@ -179,22 +177,21 @@ final class UpgradeProof {
     private Attempt attempt(String what, Fill fill) {
         try (ScratchDatabase database = open()) {
             String url = database.url();
-            PlannedSet.ReadSet scripts = previous.scripts(operation.request(), url);
-            scratch.requireWithin(
-                    operation.dialect(scratch.at(url)), previous.at(url), scripts.set(), scripts.scripts());
-            operation.timed("earlier release" + what, () -> {
+            PlannedSet.ReadSet scripts = previous.scripts(context.request(), url);
+            scratch.requireWithin(context.dialect(scratch.at(url)), previous.at(url), scripts.set(), scripts.scripts());
+            context.timed("earlier release" + what, () -> {
                 previous.migrate(url);
                 return url;
             });
             Optional<MigrationVersion> from = DatasetSession.run(
-                            operation.place(previous.at(url)), DatasetSession::schemaVersion)
+                            context.place(previous.at(url)), DatasetSession::schemaVersion)
                     .map(MigrationVersion::fromVersion);
             Filling filling = fill.into(url);
             if (filling.isNothing()) {
                 return upgrade(what, database, from, filling, Optional.empty());
             }
             try (RowsOnDisk before = DatasetSession.run(
-                    operation.place(previous.at(url)), session -> RowsOnDisk.save(session, operation.settings()))) {
+                    context.place(previous.at(url)), session -> RowsOnDisk.save(session, context.settings()))) {
                 return upgrade(what, database, from, filling, Optional.of(before));
             }
         }
@@ -209,14 +206,14 @@ final class UpgradeProof {
         long rows = before.map(RowsOnDisk::rows).orElse(0L);
         MigrateReport report;
         try {
-            report = operation.timed("upgrade" + what, () -> target.migrate().run(scratch.at(database.url())));
+            report = context.timed("upgrade" + what, () -> target.migrate().run(scratch.at(database.url())));
         } catch (FlywayException e) {
             return new Attempt(from, List.of(), Database.failed(filling.with(), rows, FlywayFailure.text(e)));
         }
         FluentConfiguration stock =
                 scratch.at(database.url()).locations(target.fresh().stock().getLocations());
         Built upgraded = new Built(target.fresh().planned(), database, stock, report);
-        Database found = operation.timed("proofs of the upgrade" + what, () -> database(upgraded, filling, before));
+        Database found = context.timed("proofs of the upgrade" + what, () -> database(upgraded, filling, before));
         return new Attempt(from, scripts(report), found);
     }
 
@@ -236,26 +233,26 @@ final class UpgradeProof {
 
     private Database database(Built upgraded, Filling filling, Optional<RowsOnDisk> before) {
         return DatasetSession.run(
-                operation.place(upgraded.stock()),
+                context.place(upgraded.stock()),
                 here -> DatasetSession.run(
-                        operation.place(target.fresh().stock()),
+                        context.place(target.fresh().stock()),
                         there -> compared(upgraded, here, there, filling, before)));
     }
 
     private Database compared(
             Built upgraded, DatasetSession here, DatasetSession there, Filling filling, Optional<RowsOnDisk> before)
             throws SQLException {
-        Side side = VerifyOperation.side(here, upgraded, upgraded.name());
-        Side fresh = VerifyOperation.side(there, target.fresh(), "a new one");
+        Side side = ProofContext.side(here, upgraded, upgraded.name());
+        Side fresh = ProofContext.side(there, target.fresh(), "a new one");
         Proofs proofs = DatasetSession.failing(() -> Proofs.of(
                 side,
                 expected(here, upgraded, filling),
                 fresh,
-                withRows(operation.expected(there, target.fresh())),
+                withRows(context.expected(there, target.fresh())),
                 mayDiffer()));
         Optional<UpgradedRows> rows = before.map(saved -> rows(upgraded, here, side, saved));
-        StockFlyway stock = StockFlyway.of(
-                upgraded.stock(), upgraded.planned().changingFromPlaceToPlace(operation.configuration()));
+        StockFlyway stock =
+                StockFlyway.of(upgraded.stock(), upgraded.planned().changingFromPlaceToPlace(context.configuration()));
         return new Database(
                 filling.with(),
                 before.map(RowsOnDisk::rows).orElse(0L),
@@ -278,9 +275,9 @@ final class UpgradeProof {
     private UpgradedRows rows(Built upgraded, DatasetSession session, Side side, RowsOnDisk before) {
         return DatasetSession.failing(() -> {
             ChangeOrigins origins = new ChangeOrigins(upgraded.planned().plan(), upgraded.report(), before.catalog());
-            UpgradedRows rows = new UpgradedRows(before, session, side, origins, operation.options());
+            UpgradedRows rows = new UpgradedRows(before, session, side, origins, context.options());
             Transaction.run(session.connection(), session.dialect(), transaction -> {
-                rows.compare(operation.settings());
+                rows.compare(context.settings());
                 return rows;
             });
             return rows;
@@ -289,7 +286,7 @@ final class UpgradeProof {
 
     /** What a database was filled with may stand in tables of reference rows too, which are not those of a new one then. */
     private Expected expected(DatasetSession session, Built upgraded, Filling filling) {
-        Expected expected = operation.expected(session, upgraded);
+        Expected expected = context.expected(session, upgraded);
         if (filling.isNothing()) {
             return expected;
         }
@@ -321,10 +318,10 @@ final class UpgradeProof {
                     }
                 }));
         return new MayDiffer(
-                operation.options(),
+                context.options(),
                 omitted,
-                planned.changingFromPlaceToPlace(operation.configuration()),
-                operation.configuration().isOutOfOrder() ? Way.UPGRADED_OUT_OF_ORDER : Way.UPGRADED);
+                planned.changingFromPlaceToPlace(context.configuration()),
+                context.configuration().isOutOfOrder() ? Way.UPGRADED_OUT_OF_ORDER : Way.UPGRADED);
     }
 
     private static Stream<MigrationVersion> versions(PlannedSet planned, Role role) {

@@ -2,17 +2,13 @@ package io.github.flywayvariants.flyway.internal;
 
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
-import io.github.flywayvariants.catalog.TableId;
-import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.migration.SqlDialect;
-import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.SchemaReport;
 import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.VerifyReport.KeptSchema;
-import io.github.flywayvariants.report.VerifyReport.Timing;
 import io.github.flywayvariants.report.VerifyUpgrade;
 import io.github.flywayvariants.schema.ComparisonOptions;
 import io.github.flywayvariants.schema.SchemaComparison;
@@ -23,19 +19,13 @@ import io.github.flywayvariants.variant.VariantSettings;
 import io.github.flywayvariants.verify.Expected;
 import io.github.flywayvariants.verify.MayDiffer;
 import io.github.flywayvariants.verify.Proofs;
-import io.github.flywayvariants.verify.Side;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -45,13 +35,13 @@ public final class VerifyOperation {
     private final VariantRequest request;
     private final Configuration configuration;
     private final VariantSettings settings;
-    private final List<Timing> timings = new ArrayList<>();
-    private final List<String> notices = new ArrayList<>();
+    private final ProofContext context;
 
     private VerifyOperation(VariantRequest request, Configuration configuration, VariantSettings settings) {
         this.request = request;
         this.configuration = configuration;
         this.settings = settings;
+        this.context = new ProofContext(request, configuration, settings);
     }
 
     /** Migrates a database to a variant. */
@@ -98,28 +88,6 @@ public final class VerifyOperation {
         return new VerifyOperation(request, configuration, settings).compare(other);
     }
 
-    /** A variant that is built. */
-    record Built(PlannedSet planned, ScratchDatabase database, FluentConfiguration stock, MigrateReport report) {
-
-        String name() {
-            return planned.plan().variant().name();
-        }
-
-        BuildContents.Part part() {
-            return new BuildContents.Part(planned, report);
-        }
-
-        /** Returns the tables that reference datasets keep in step. */
-        Set<String> referenceDatasets() {
-            Set<String> tables = new HashSet<>();
-            report.datasets()
-                    .forEach(dataset -> dataset.tables().stream()
-                            .map(DatasetReport.Table::table)
-                            .forEach(tables::add));
-            return tables;
-        }
-    }
-
     private VerifyReport build(VerifyOptions options, Build build) {
         String against = options.against();
         Optional<String> scratchUrl = options.scratchUrl();
@@ -131,16 +99,17 @@ public final class VerifyOperation {
                             + ", found the same; nothing is proved by a variant that is compared with itself. Name another one, like dev.");
         }
         ScratchBuilds.target(configuration)
-                .ifPresent(target -> notices.add("flyway.target is " + target.getVersion()
+                .ifPresent(target -> context.notice("flyway.target is " + target.getVersion()
                         + ": nothing that comes after it was run, compared or looked at."));
         VariantRequest ofOther = withVariant(against);
-        PlannedSet planned = timed("plan " + of.variant().orElseThrow(), () -> planned(of, scratchUrl, Depth.ALWAYS));
-        PlannedSet other = timed("plan " + against, () -> planned(ofOther, scratchUrl, Depth.AS_NEEDED));
+        PlannedSet planned =
+                context.timed("plan " + of.variant().orElseThrow(), () -> planned(of, scratchUrl, Depth.ALWAYS));
+        PlannedSet other = context.timed("plan " + against, () -> planned(ofOther, scratchUrl, Depth.AS_NEEDED));
         ScratchBuilds scratch = new ScratchBuilds(configuration, scratchUrl, project());
         SqlDialect dialect = Dialects.of(database(scratchUrl), configuration);
         scratch.requireWithin(dialect, planned);
-        timed("look for left-overs", scratch::dropLeftOvers)
-                .forEach(name -> notices.add(
+        context.timed("look for left-overs", scratch::dropLeftOvers)
+                .forEach(name -> context.notice(
                         "The scratch database " + name + ", left behind by a run that was killed," + " was dropped."));
         try (ScratchDatabase here = opened(scratch, of.variant().orElseThrow());
                 ScratchDatabase there = opened(scratch, against)) {
@@ -167,31 +136,11 @@ public final class VerifyOperation {
                 two.planned().plan().variant().isDataFree()
                         ? Optional.empty()
                         : Optional.of(database -> build.run(ofOther.withPlan(two.planned()), database)));
-        return UpgradeProof.run(this, scratch, target, source, from);
-    }
-
-    Configuration configuration() {
-        return configuration;
-    }
-
-    VariantRequest request() {
-        return request;
-    }
-
-    VariantSettings settings() {
-        return settings;
-    }
-
-    SqlDialect dialect(Configuration at) {
-        return Dialects.of(request.database(), at);
-    }
-
-    void notice(String sentence) {
-        notices.add(sentence);
+        return UpgradeProof.run(context, scratch, target, source, from);
     }
 
     private ScratchDatabase opened(ScratchBuilds scratch, String variant) {
-        return timed("make database for " + variant, () -> scratch.open(variant));
+        return context.timed("make database for " + variant, () -> scratch.open(variant));
     }
 
     /** Proofs are about rows of migrations, so that no dataset is loaded; a protected variant has none, and refuses to be told of any. */
@@ -222,7 +171,7 @@ public final class VerifyOperation {
             PlannedSet planned, VariantRequest of, ScratchBuilds scratch, ScratchDatabase database, Build build) {
         FluentConfiguration stock = scratch.at(database.url())
                 .locations(VariantRun.of(of, configuration).configuration().getLocations());
-        return timed(
+        return context.timed(
                 "build " + planned.plan().variant().name(),
                 () -> new Built(planned, database, stock, build.run(of.withPlan(planned), scratch.at(database.url()))));
     }
@@ -230,30 +179,28 @@ public final class VerifyOperation {
     private VerifyReport proved(
             Built one, Built two, SqlDialect dialect, VerifyOptions options, Optional<VerifyUpgrade> upgrade) {
         return DatasetSession.run(
-                place(one.stock()),
-                here -> DatasetSession.run(place(two.stock()), there -> {
-                    Proofs proofs = timed(
+                context.place(one.stock()),
+                here -> DatasetSession.run(context.place(two.stock()), there -> {
+                    Proofs proofs = context.timed(
                             "proofs",
                             () -> DatasetSession.failing(() -> Proofs.of(
-                                    side(here, one, one.name()),
-                                    expected(here, one),
-                                    side(there, two, two.name()),
-                                    expected(there, two),
+                                    ProofContext.side(here, one, one.name()),
+                                    context.expected(here, one),
+                                    ProofContext.side(there, two, two.name()),
+                                    context.expected(there, two),
                                     mayDiffer(one, two))));
                     VerifyBuild contents = new BuildContents(
-                                    settings, dialect, DatasetFolder.of(request, configuration, settings), notices::add)
-                            .of(one.part(), two.part());
+                                    settings,
+                                    dialect,
+                                    DatasetFolder.of(request, configuration, settings),
+                                    context::notice)
+                            .of(one, two);
                     Optional<KeptSchema> kept = KeptObjects.compare(
-                            request.folder(configuration), proofs.objects(), options(), notices::add);
+                            request.folder(configuration), proofs.objects(), context.options(), context::notice);
                     options.schema().ifPresent(file -> SchemaFile.write(proofs.objects(), file));
                     OfBuild ofBuild = new OfBuild(stock(one), contents, kept, upgrade);
                     return report(one.name(), two.name(), versions(here, there), proofs, Optional.of(ofBuild));
                 }));
-    }
-
-    static Side side(DatasetSession session, Built built, String name) throws SQLException {
-        Side side = session.side(name);
-        return built.database().madeUpName().map(side::called).orElse(side);
     }
 
     private MayDiffer mayDiffer(Built one, Built two) {
@@ -261,47 +208,25 @@ public final class VerifyOperation {
         omitted.addAll(two.planned().omitted());
         Set<String> changing = one.planned().changingFromPlaceToPlace(configuration);
         changing.forEach(
-                script -> notices.add(
+                script -> context.notice(
                         "The checksum of " + script
                                 + " was not compared: Flyway puts the database or the time into it, so that it is another one everywhere."));
-        return new MayDiffer(options(), omitted, changing);
-    }
-
-    ComparisonOptions options() {
-        return ComparisonOptions.standard().ignoring(settings.verify().ignore());
-    }
-
-    DatasetSession.Place place(Configuration at) {
-        return DatasetSession.Place.whole(at, settings.datasets().historyTable());
-    }
-
-    Expected expected(DatasetSession session, Built built) {
-        Map<TableId, String> reference = new HashMap<>(session.referenceRows(settings));
-        built.referenceDatasets()
-                .forEach(name -> TableReference.parse(name)
-                        .flatMap(session::table)
-                        .ifPresent(table -> reference.putIfAbsent(table, "")));
-        return new Expected(
-                reference,
-                session.matching(settings.decided().developmentTables()),
-                session.matching(settings.verify().allowedRows()),
-                built.planned().plan().variant().isDataFree(),
-                new RowOrigins(built.planned().plan(), session.catalog().defaultSchema()));
+        return new MayDiffer(context.options(), omitted, changing);
     }
 
     private StockFlyway stock(Built built) {
         Set<String> changing = built.planned().changingFromPlaceToPlace(configuration);
-        return timed("stock Flyway", () -> StockFlyway.of(built.stock(), changing));
+        return context.timed("stock Flyway", () -> StockFlyway.of(built.stock(), changing));
     }
 
     private VerifyReport compare(Configuration other) {
         return DatasetSession.run(
-                place(configuration),
-                here -> DatasetSession.run(place(other), there -> {
+                context.place(configuration),
+                here -> DatasetSession.run(context.place(other), there -> {
                     requireTwo(here.address(), there.address());
                     ComparisonOptions options = ComparisonOptions.exactly()
                             .ignoring(settings.verify().ignore());
-                    Proofs proofs = timed(
+                    Proofs proofs = context.timed(
                             "proofs",
                             () -> DatasetSession.failing(() -> Proofs.of(
                                     here.side(here.address()),
@@ -323,11 +248,11 @@ public final class VerifyOperation {
     }
 
     private SchemaReport compare(Path file) {
-        return DatasetSession.run(place(configuration), session -> {
+        return DatasetSession.run(context.place(configuration), session -> {
             SchemaSnapshot objects = session.side(session.address()).snapshot();
             SchemaSnapshot kept = SchemaFile.read(file)
                     .withNameOf(String.valueOf(session.connection().getCatalog()));
-            SchemaComparison comparison = SchemaComparison.of(objects, kept, options());
+            SchemaComparison comparison = SchemaComparison.of(objects, kept, context.options());
             return new SchemaReport(
                     session.address(),
                     file.toString(),
@@ -358,7 +283,7 @@ public final class VerifyOperation {
     private Versions versions(DatasetSession here, DatasetSession there) throws SQLException {
         boolean known = here.history().isPresent() || there.history().isPresent();
         if (!known) {
-            notices.add(
+            context.notice(
                     "No history of Flyway was found in either database, so that it is not known at which versions they are: looked for "
                             + configuration.getTable() + " in the schema " + here.defaultSchema()
                             + ". If it is elsewhere, correct flyway.table, flyway.defaultSchema and flyway.schemas.");
@@ -400,15 +325,8 @@ public final class VerifyOperation {
                 proofs.tables(),
                 ofBuild.map(OfBuild::contents).orElse(null),
                 ofBuild.flatMap(OfBuild::upgrade).orElse(null),
-                timings,
-                notices,
+                context.timings(),
+                context.notices(),
                 sameVersion && proofs.hold() && ofBuild.map(OfBuild::holds).orElse(true));
-    }
-
-    <T> T timed(String step, Supplier<T> work) {
-        long start = System.nanoTime();
-        T result = work.get();
-        timings.add(new Timing(step, (System.nanoTime() - start) / 1_000_000));
-        return Objects.requireNonNull(result);
     }
 }
