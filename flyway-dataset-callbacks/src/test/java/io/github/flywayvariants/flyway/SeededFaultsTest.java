@@ -2,24 +2,15 @@ package io.github.flywayvariants.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.flywayvariants.flyway.internal.VariantRequest;
-import io.github.flywayvariants.flyway.internal.VerifyOperation;
-import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
-import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,19 +30,7 @@ class SeededFaultsTest {
         VariantProject project = new VariantProject(folder)
                 .script("V1__Tables.sql", tables)
                 .settings("developmentTables: [job, person]");
-        TestDatabase database = databases.fresh(server);
-        VariantRequest request = VariantRequest.of(
-                Optional.of("release"),
-                Optional.of(folder.resolve("flyway-variants.yaml").toString()));
-        VerifyReport report = VerifyOperation.build(
-                request, VerifyOptions.against("dev"), project.stock(database), (variant, configuration) -> {
-                    String name = variant.variant().orElseThrow();
-                    MigrateReport migrated = project.variants(name).migrate(configuration);
-                    if (name.equals("release")) {
-                        execute(configuration, done);
-                    }
-                    return migrated;
-                });
+        VerifyReport report = project.verifyAfter(databases.fresh(server), VariantProject.executing(server, done));
         assertThat(report.ok()).isFalse();
         assertThat(report.historyDifferences()).isEmpty();
         assertThat(report.residualRows()).isEmpty();
@@ -65,17 +44,6 @@ class SeededFaultsTest {
                         .map(part -> String.valueOf(part).replaceAll("\\s+", " "))
                         .collect(Collectors.joining(" | ")))
                 .toList();
-    }
-
-    private static void execute(FluentConfiguration configuration, String... statements) {
-        try (Connection connection = configuration.getDataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

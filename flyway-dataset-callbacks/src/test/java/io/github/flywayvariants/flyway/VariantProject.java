@@ -1,12 +1,22 @@
 package io.github.flywayvariants.flyway;
 
+import io.github.flywayvariants.flyway.internal.VariantRequest;
+import io.github.flywayvariants.flyway.internal.VerifyOperation;
+import io.github.flywayvariants.report.MigrateReport;
+import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.testing.TestDatabase;
+import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -75,5 +85,47 @@ final class VariantProject {
     FlywayVariants variants(String variant) {
         return FlywayVariants.variant(variant)
                 .file(folder.resolve("flyway-variants.yaml").toString());
+    }
+
+    /** Something that is done to a database. */
+    interface Deed {
+
+        /** Does it. */
+        void to(Connection connection) throws SQLException;
+    }
+
+    /** Statements, as a server spells them. */
+    static Deed executing(TestServer server, String... statements) {
+        return connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(server.spelled(sql));
+                }
+            }
+        };
+    }
+
+    /** Verifies the release against dev after something was done to its database that no migration does. */
+    VerifyReport verifyAfter(TestDatabase database, Deed deed) {
+        VariantRequest request = VariantRequest.of(
+                Optional.of("release"),
+                Optional.of(folder.resolve("flyway-variants.yaml").toString()));
+        return VerifyOperation.build(
+                request, VerifyOptions.against("dev"), stock(database), (variant, configuration) -> {
+                    String name = variant.variant().orElseThrow();
+                    MigrateReport report = variants(name).migrate(configuration);
+                    if (name.equals("release")) {
+                        run(configuration, deed);
+                    }
+                    return report;
+                });
+    }
+
+    private static void run(FluentConfiguration configuration, Deed deed) {
+        try (Connection connection = configuration.getDataSource().getConnection()) {
+            deed.to(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -6,99 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.microsoft.sqlserver.jdbc.SQLServerBulkCopy;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
-import io.github.flywayvariants.flyway.internal.VariantRequest;
-import io.github.flywayvariants.flyway.internal.VerifyOperation;
-import io.github.flywayvariants.report.MigrateReport;
-import io.github.flywayvariants.report.SchemaReport;
 import io.github.flywayvariants.report.VerifyReport;
-import io.github.flywayvariants.report.VerifyReport.KeptSchema;
 import io.github.flywayvariants.testing.TestDatabase;
-import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** No release is taken for right that has a wrong object, a wrong version or a row too many. */
-class VerifyTest {
-
-    private static final List<String> SETTINGS = List.of("referenceTables: [country]", "developmentTables: [person]");
-
-    @RegisterExtension
-    final TestDatabases databases = new TestDatabases();
-
-    @TempDir
-    Path folder;
-
-    private VariantProject project;
-
-    @BeforeEach
-    void project() throws IOException {
-        project = new VariantProject(folder)
-                .script("V2__Countries.sql", "INSERT INTO country (code, name) VALUES ('AT', 'Austria');")
-                .script("V3__People.sql", "INSERT INTO person VALUES (1, 'Ann', 'AT');")
-                .script("V4__Mail.sql", "ALTER TABLE person ADD mail varchar(50);")
-                .settings(SETTINGS.toArray(String[]::new));
-        tables("timestamp");
-    }
-
-    private void tables(String timestamp) throws IOException {
-        project.script(
-                "V1__Tables.sql",
-                "CREATE TABLE country (code varchar(2) NOT NULL PRIMARY KEY, name varchar(50),",
-                "  added " + timestamp + " DEFAULT CURRENT_TIMESTAMP);",
-                "CREATE TABLE person (id int NOT NULL PRIMARY KEY, name varchar(50) DEFAULT 'nobody', country varchar(2),",
-                "  CONSTRAINT of_country FOREIGN KEY (country) REFERENCES country (code));",
-                "CREATE INDEX person_name ON person (name);");
-    }
-
-    /** What is a time elsewhere is a number of versions on SQL Server. */
-    private TestDatabase database(TestServer server) {
-        try {
-            tables(server == TestServer.SQLSERVER ? "datetime2" : "timestamp");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return databases.fresh(server);
-    }
-
-    private VerifyReport verify(TestDatabase database) {
-        return project.variants("release").verify(project.stock(database), VerifyOptions.against("dev"));
-    }
-
-    /** Verifies after something was done to the release database that no migration does. */
-    private VerifyReport verifyAfter(TestServer server, String... statements) {
-        return verifyAfter(server, connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String sql : statements) {
-                    statement.execute(server.spelled(sql));
-                }
-            }
-        });
-    }
-
-    /** Something that is done to a database. */
-    private interface Deed {
-        void to(Connection connection) throws SQLException;
-    }
+class VerifyTest extends VerifyFixture {
 
     /** A bulk copy asks no foreign key unless told to, on SQL Server and on Babelfish. */
     private static void copyAnOrphan(Connection connection) throws SQLException {
@@ -109,39 +34,6 @@ class VerifyTest {
             copy.setDestinationTableName("person");
             copy.writeToServer(rows);
         }
-    }
-
-    private VerifyReport verifyAfter(TestServer server, Deed deed) {
-        VariantRequest request = VariantRequest.of(
-                Optional.of("release"),
-                Optional.of(folder.resolve("flyway-variants.yaml").toString()));
-        return VerifyOperation.build(
-                request, VerifyOptions.against("dev"), project.stock(database(server)), (variant, configuration) -> {
-                    String name = variant.variant().orElseThrow();
-                    MigrateReport report = project.variants(name).migrate(configuration);
-                    if (name.equals("release")) {
-                        execute(configuration, deed);
-                    }
-                    return report;
-                });
-    }
-
-    private static void execute(FluentConfiguration configuration, Deed deed) {
-        try (Connection connection = configuration.getDataSource().getConnection()) {
-            deed.to(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> scratchDatabases(TestDatabase database) {
-        return switch (database.server()) {
-            case H2 -> List.of();
-            case POSTGRESQL -> database.rows("SELECT datname FROM pg_database WHERE datname LIKE 'fwv%'");
-            case MARIADB ->
-                database.rows("SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'fwv%'");
-            case SQLSERVER -> database.rows("SELECT name FROM sys.databases WHERE name LIKE 'fwv%'");
-        };
     }
 
     @ParameterizedTest
@@ -332,181 +224,12 @@ class VerifyTest {
         });
     }
 
-    private static VerifyOptions against(String scratchUrl) {
-        return new VerifyOptions("dev", Optional.of(scratchUrl), Optional.empty());
-    }
-
-    private VerifyReport verifyIn(String scratchUrl) {
-        return project.variants("release").verify(project.stock(database(TestServer.H2)), against(scratchUrl));
-    }
-
-    @Test
-    void scratchDatabasesThatAreGivenAreEmptiedInTheEnd() {
-        String url = "jdbc:h2:mem:scratch_{variant};DB_CLOSE_DELAY=-1";
-        assertThat(verifyIn(url).ok()).isTrue();
-        assertThat(verifyIn(url).ok()).isTrue();
-    }
-
-    @Test
-    void aScratchDatabaseThatIsNotEmptyIsNotTouched() {
-        TestDatabase given = database(TestServer.POSTGRESQL);
-        given.execute("CREATE TABLE precious (id int)");
-        assertThatExceptionOfType(FlywayVariantsException.class)
-                .isThrownBy(() -> verifyIn(given.url() + "&ApplicationName={variant}"))
-                .withMessageContaining(" is not empty; nothing was done there")
-                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.SCRATCH_DATABASE));
-        assertThat(given.rowCounts()).containsOnlyKeys("precious");
-    }
-
-    @Test
-    void aScratchDatabaseWithOtherThingsThanTablesIsNotTouched() {
-        TestDatabase given = database(TestServer.POSTGRESQL);
-        given.execute("CREATE FUNCTION precious() RETURNS int LANGUAGE sql AS 'SELECT 1'", "CREATE SEQUENCE numbers");
-        assertThatExceptionOfType(FlywayVariantsException.class)
-                .isThrownBy(() -> verifyIn(given.url() + "&ApplicationName={variant}"))
-                .withMessageContaining(" is not empty; nothing was done there");
-        assertThat(given.rows("SELECT proname FROM pg_proc WHERE proname = 'precious'"))
-                .hasSize(1);
-        assertThat(given.rows("SELECT sequencename FROM pg_sequences")).containsExactly("numbers");
-    }
-
-    @Test
-    void oneDatabaseIsNotTwoScratchDatabases() {
-        TestDatabase given = database(TestServer.POSTGRESQL);
-        assertThatExceptionOfType(FlywayVariantsException.class)
-                .isThrownBy(() -> verifyIn(given.url() + "&ApplicationName={variant}"))
-                .withMessageContaining(given.name() + " is meant for both variants; nothing was done there");
-        assertThat(given.rowCounts()).isEmpty();
-    }
-
-    @Test
-    void schemasThatScriptsMakeInScratchDatabasesGoInTheEnd() throws IOException {
-        project.script("V5__Audit.sql", "CREATE SCHEMA audit;", "CREATE TABLE audit.entry (id int);");
-        TestDatabase postgreSql = database(TestServer.POSTGRESQL);
-        postgreSql.execute("CREATE DATABASE own_release", "CREATE DATABASE own_dev");
-        try {
-            for (String url : List.of(
-                    "jdbc:h2:mem:own_{variant};DB_CLOSE_DELAY=-1",
-                    postgreSql.url().replace("/" + postgreSql.name(), "/own_{variant}"))) {
-                assertThat(verifyIn(url).ok()).isTrue();
-                assertThat(verifyIn(url).ok()).isTrue();
-            }
-        } finally {
-            postgreSql.execute("DROP DATABASE own_release", "DROP DATABASE own_dev");
-        }
-    }
-
-    @Test
-    void theConfiguredDatabaseIsNoScratchDatabase() {
-        TestDatabase configured = database(TestServer.POSTGRESQL);
-        assertThatExceptionOfType(FlywayVariantsException.class)
-                .isThrownBy(() -> project.variants("release")
-                        .verify(project.stock(configured), against(configured.url() + "&ApplicationName={variant}")))
-                .withMessageContaining(" is the database that is configured; nothing was done there");
-        assertThat(configured.rowCounts()).isEmpty();
-    }
-
-    @Test
-    void scriptsThatNameAnotherDatabaseAreNotRun() throws IOException {
-        project.script("V5__Elsewhere.sql", "CREATE TABLE customers.orders (id int);");
-        TestDatabase database = database(TestServer.MARIADB);
-        assertThatExceptionOfType(FlywayVariantsException.class)
-                .isThrownBy(() -> verify(database))
-                .withMessageContaining("V5__Elsewhere.sql:1 names a database");
-        assertThat(scratchDatabases(database)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ALTER TABLE customers.orders ADD more int;",
-                "ALTER TABLE person RENAME TO customers.person;",
-                "RENAME TABLE person TO customers.person;",
-                "CREATE INDEX by_day ON customers.orders (day);",
-                "DROP INDEX by_day ON customers.orders;",
-                "CREATE TABLE orders LIKE customers.orders;",
-                "CREATE TABLE part (id int, FOREIGN KEY (id) REFERENCES `customers`.`orders` (id));",
-                "CREATE OR REPLACE PROCEDURE customers.tidy() SELECT 1;",
-                "DROP PROCEDURE IF EXISTS customers.tidy;",
-                "CREATE EVENT customers.tidy ON SCHEDULE EVERY 1 DAY DO SELECT 1;",
-                "CREATE EVENT tidy ON SCHEDULE EVERY 1 DAY DO DELETE FROM customers.orders;",
-                "CREATE TRIGGER stamp BEFORE INSERT ON customers.orders FOR EACH ROW SET NEW.id = 1;",
-                "GRANT SELECT ON customers.* TO 'app'@'localhost';",
-                "OPTIMIZE TABLE customers.orders;",
-                "DROP SEQUENCE customers.numbers;",
-                "ALTER DATABASE customers CHARACTER SET utf8mb4;",
-                "CREATE DATABASE IF NOT EXISTS customers;",
-                "CREATE OR REPLACE SCHEMA customers;",
-                "DROP DATABASE customers;",
-                "SELECT customers.tidy(1);"
-            })
-    void noStatementThatNamesAnotherDatabaseIsRun(String statement) throws IOException {
-        project.script("V5__Elsewhere.sql", statement);
-        assertThatExceptionOfType(FlywayVariantsException.class)
-                .isThrownBy(() -> verify(database(TestServer.MARIADB)))
-                .withMessageContaining("V5__Elsewhere.sql:1 names a database");
-    }
-
-    @Test
-    void columnsWithTheNamesOfTheirTablesNameNoDatabase() throws IOException {
-        project.script(
-                "V5__Here.sql",
-                "CREATE VIEW v AS SELECT p.id, TRIM(BOTH ' ' FROM p.name) AS name FROM person p",
-                "  JOIN country c ON c.code = p.country AND c.name LIKE p.name;",
-                "CREATE TRIGGER stamp BEFORE INSERT ON person FOR EACH ROW SET NEW.name = UPPER(NEW.name);",
-                "ALTER DATABASE CHARACTER SET utf8mb4;",
-                "ALTER TABLE person ADD CONSTRAINT positive CHECK (id > 0);",
-                "UPDATE person p JOIN country c ON c.code = p.country SET p.name = c.name;",
-                "SET @mode = @@session.sql_mode;");
-        assertThat(verify(database(TestServer.MARIADB)).ok()).isTrue();
-    }
-
-    @Test
-    void theConfiguredDatabaseIsNotAlteredByItsName() throws IOException {
-        TestDatabase database = database(TestServer.POSTGRESQL);
-        String settings = "SELECT COUNT(*) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase"
-                + " WHERE d.datname = '" + database.name() + "'";
-        project.script("V5__Memory.sql", "ALTER DATABASE " + database.name() + " SET work_mem = '8MB';");
-        assertThatExceptionOfType(FlywayVariantsException.class)
-                .isThrownBy(() -> verify(database))
-                .withMessageContaining("V5__Memory.sql:1 names a database");
-        project.script("V5__Memory.sql", "ALTER DATABASE ${flyway:database} SET work_mem = '8MB';");
-        assertThat(verify(database).ok()).isTrue();
-        assertThat(database.rows(settings)).containsExactly("0");
-    }
-
-    private VerifyReport verify(FluentConfiguration configuration) {
-        return project.variants("release").verify(configuration, VerifyOptions.against("dev"));
-    }
-
-    @Test
-    void everythingIsBuiltWhateverIsMeantForADatabaseThatIsThere() {
-        for (String target : List.of("current", "next", "latest")) {
-            VerifyReport report =
-                    verify(project.stock(database(TestServer.H2)).target(target).skipExecutingMigrations(true));
-            assertThat(report.version()).isEqualTo("4");
-            assertThat(report.referenceRows())
-                    .singleElement()
-                    .satisfies(table -> assertThat(table.rows()).isEqualTo(1));
-            assertThat(report.ok()).isTrue();
-            assertThat(report.notices()).isEmpty();
-        }
-    }
-
     @Test
     void whatComesAfterTheTargetIsSaidNotToBeProved() {
         VerifyReport report = verify(project.stock(database(TestServer.H2)).target("2"));
         assertThat(report.version()).isEqualTo("2");
         assertThat(report.notices())
                 .containsExactly("flyway.target is 2: nothing that comes after it was run, compared or looked at.");
-    }
-
-    @Test
-    void aSchemaThatFlywayMayNotMakeIsMadeInScratchDatabases() {
-        TestDatabase database = database(TestServer.POSTGRESQL);
-        VerifyReport report = verify(project.stock(database).schemas("app").createSchemas(false));
-        assertThat(report.ok()).isTrue();
-        assertThat(report.version()).isEqualTo("4");
     }
 
     @Test
@@ -618,76 +341,6 @@ class VerifyTest {
         assertThat(report.notices())
                 .hasSize(2)
                 .allSatisfy(notice -> assertThat(notice).startsWith("The checksum of R__"));
-    }
-
-    private VerifyReport verifyWriting(TestDatabase database, Path schema) {
-        return project.variants("release")
-                .verify(project.stock(database), new VerifyOptions("dev", Optional.empty(), Optional.of(schema)));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void objectsThatAreKeptInGitAreCompared(TestServer server) throws IOException {
-        TestDatabase database = database(server);
-        Path kept = folder.resolve("schema.json");
-        assertThat(verifyWriting(database, kept).keptSchema()).isNull();
-
-        VerifyReport same = verify(database);
-        assertThat(same.keptSchema()).isEqualTo(new KeptSchema("schema.json", List.of()));
-        assertThat(same.ok()).isTrue();
-
-        project.script("V5__Phone.sql", "ALTER TABLE person ADD phone varchar(20);");
-        VerifyReport changed = verifyWriting(database, folder.resolve("new.json"));
-        assertThat(changed.schemaDifferences()).isEmpty();
-        assertThat(Objects.requireNonNull(changed.keptSchema()).differences())
-                .singleElement()
-                .satisfies(difference -> {
-                    assertThat(difference.object()).endsWithIgnoringCase("person.phone");
-                    assertThat(difference.there()).isNull();
-                });
-        assertThat(changed.ok()).isFalse();
-        assertThat(changed.text()).containsPattern("(?i)column (public\\.|dbo\\.)?person\\.phone is only in release");
-
-        Files.move(folder.resolve("new.json"), kept, StandardCopyOption.REPLACE_EXISTING);
-        assertThat(verify(database).ok()).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aDatabaseThatDriftsFromWhatIsKeptIsToldOf(TestServer server) throws IOException {
-        String text =
-                server == TestServer.SQLSERVER ? "CAST('${flyway:database}' AS varchar(80))" : "'${flyway:database}'";
-        project.script("V5__Where.sql", "CREATE VIEW place AS SELECT code, " + text + " AS name FROM country;");
-        TestDatabase database = database(server);
-        Path kept = folder.resolve("kept.json");
-        verifyWriting(database, kept);
-        project.with(database, "release").load().migrate();
-        FluentConfiguration live = project.stock(database);
-        SchemaReport before = project.variants("release").verify(live, kept);
-        // A text that holds the name of a database has another length, and so another type, where names have other
-        // lengths.
-        assertThat(before.schemaDifferences())
-                .allMatch(difference -> difference.property().equals("type"));
-
-        database.execute("ALTER TABLE person ADD phone varchar(20)");
-        SchemaReport after = project.variants("release").verify(live, kept);
-        assertThat(after.ok()).isFalse();
-        assertThat(after.schemaDifferences())
-                .filteredOn(difference -> !difference.property().equals("type"))
-                .singleElement()
-                .satisfies(difference -> assertThat(difference.object()).endsWithIgnoringCase("person.phone"));
-        assertThat(after.text()).containsPattern("(?i)person\\.phone is only in the database");
-    }
-
-    @Test
-    void whatIsKeptOfAnotherKindOfDatabaseIsNotCompared() throws IOException {
-        verifyWriting(database(TestServer.POSTGRESQL), folder.resolve("schema.json"));
-        VerifyReport report = verify(database(TestServer.H2));
-        assertThat(report.keptSchema()).isNull();
-        assertThat(report.ok()).isTrue();
-        assertThat(report.notices())
-                .containsExactly(
-                        "schema.json holds the objects of a database of postgresql, and was not compared with this one of h2.");
     }
 
     /** On MariaDB a schema is another database. */
