@@ -139,7 +139,8 @@ final class UpgradeProof {
                     datasets.stream().map(name -> "the dataset " + name).toList();
             return Optional.of(attempt(" filled", url -> new Filling(words, fill.load(datasets, previous.at(url)))));
         }
-        Optional<RowsOnDisk> rows = from.flatMap(version -> developmentRows(version, inPlaceOf(version, empty.database())));
+        Optional<RowsOnDisk> rows =
+                from.flatMap(version -> developmentRows(version, inPlaceOf(version, empty.database())));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
