@@ -37,11 +37,11 @@ public final class UpgradePage {
     /** Scripts with what they do. */
     private record Part(Grid scripts, Grid changes, Grid locks, String unread) {
 
-        static Part of(String id, List<Script> scripts) {
+        static Part of(String id, String which, List<Script> scripts) {
             return new Part(
-                    scriptGrid(id, scripts),
-                    changeGrid(id, scripts),
-                    lockGrid(id, scripts),
+                    scriptGrid(id + "-scripts", "Scripts" + which, scripts),
+                    changeGrid(id + "-changes", "Statements" + which + " that change rows", scripts),
+                    lockGrid(id + "-locks", "Locks of statements" + which, scripts),
                     String.join(
                             ", ",
                             scripts.stream()
@@ -57,9 +57,9 @@ public final class UpgradePage {
                 STYLE,
                 report,
                 held(),
-                isUpgrade ? Part.of("pending", pending(true)) : null,
-                isUpgrade ? Part.of("earlier", pending(false)) : null,
-                isUpgrade ? null : Part.of("all", report.scripts()));
+                isUpgrade ? Part.of("pending", " of the upgrade", pending(true)) : null,
+                isUpgrade ? Part.of("earlier", " before it", pending(false)) : null,
+                isUpgrade ? null : Part.of("all", " of any version", report.scripts()));
     }
 
     private List<Script> pending(boolean pending) {
@@ -80,8 +80,8 @@ public final class UpgradePage {
         };
     }
 
-    private static Grid scriptGrid(String id, List<Script> scripts) {
-        Grid.Builder grid = Grid.of(id + "-scripts", "Scripts").columns("Version", "Script", "Action", "Runs");
+    private static Grid scriptGrid(String id, String caption, List<Script> scripts) {
+        Grid.Builder grid = Grid.of(id, caption).columns("Version", "Script", "Action", "Runs");
         for (Script script : scripts) {
             grid.line(
                     version(script),
@@ -107,9 +107,8 @@ public final class UpgradePage {
         };
     }
 
-    private static Grid changeGrid(String id, List<Script> scripts) {
-        Grid.Builder grid = Grid.of(id + "-changes", "Statements that change rows")
-                .columns("Version", "Script", "Statement", "Table");
+    private static Grid changeGrid(String id, String caption, List<Script> scripts) {
+        Grid.Builder grid = Grid.of(id, caption).columns("Version", "Script", "Statement", "Table");
         for (Script script : scripts) {
             for (Change change : script.changes()) {
                 grid.line(
@@ -122,8 +121,8 @@ public final class UpgradePage {
         return grid.build();
     }
 
-    private static Grid lockGrid(String id, List<Script> scripts) {
-        Grid.Builder grid = Grid.of(id + "-locks", "Locks on tables that are there")
+    private static Grid lockGrid(String id, String caption, List<Script> scripts) {
+        Grid.Builder grid = Grid.of(id, caption)
                 .columns("Version", "Script", "Statement", "Table", "What waits", "Meanwhile", "Lock");
         for (Script script : scripts) {
             for (Lock lock : script.locks()) {
