@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,11 @@ class ChangedPastTest {
         write("more/V9__More.sql", "CREATE TABLE more (id int);\n");
         settings = SETTINGS.formatted(FlywayChecksum.of(CITIES));
         project.settings(settings);
-        variants("h2").release(scripts(), folder.resolve("bundle")::resolve, variant -> folder.resolve("released.zip"));
+        variants("h2")
+                .bundle(
+                        scripts(),
+                        BundleOptions.at(folder.resolve("bundle")::resolve, variant -> folder.resolve("released.zip"))
+                                .released());
         lock = Files.readAllLines(folder.resolve("flyway-variants.lock"));
         assertThat(findings("h2")).isEmpty();
     }
@@ -340,7 +345,10 @@ class ChangedPastTest {
         }
         TestDatabase database = databases.fresh(TestServer.H2);
         assertThatThrownBy(() -> variants("h2")
-                        .bundle(scripts(), folder.resolve("again")::resolve, variant -> folder.resolve("again.zip")))
+                        .bundle(
+                                scripts(),
+                                BundleOptions.at(
+                                        folder.resolve("again")::resolve, variant -> folder.resolve("again.zip"))))
                 .hasMessageContaining("[plan-refused]")
                 .hasMessageContaining(place)
                 .hasMessageContaining(difference);
@@ -370,9 +378,7 @@ class ChangedPastTest {
                 free("a comment in the settings", settings("migrations:", "# Not all.\nmigrations:")),
                 free("a table that receives nothing", settings("[country,", "[country, more,")),
                 free("a condition on a table that receives nothing", settings("region IS NULL", "region = 'x'")),
-                free(
-                        "no kind where it is known all the same",
-                        settings("transform: [\"V6__*.sql\"], ", "")),
+                free("no kind where it is known all the same", settings("transform: [\"V6__*.sql\"], ", "")),
                 free(
                         "a kind that says what is known",
                         settings("migrations:\n  kinds: {", "migrations:\n  kinds: { data: [\"V1.1__*.sql\"],")),
@@ -396,7 +402,10 @@ class ChangedPastTest {
             assertThat(findings(database)).as(database).isEmpty();
         }
         assertThat(variants("h2")
-                        .bundle(scripts(), folder.resolve("again")::resolve, variant -> folder.resolve("again.zip"))
+                        .bundle(
+                                scripts(),
+                                BundleOptions.at(
+                                        folder.resolve("again")::resolve, variant -> folder.resolve("again.zip")))
                         .ok())
                 .isTrue();
         TestDatabase database = databases.fresh(TestServer.H2);
@@ -421,7 +430,11 @@ class ChangedPastTest {
         settings = decided.replace(
                 "treat: drop }]", "treat: drop }, { script: \"V11__Tariffs.sql\", line: 1, treat: keep }]");
         project.settings(settings);
-        variants("h2").release(scripts(), folder.resolve("bundle")::resolve, variant -> folder.resolve("released.zip"));
+        variants("h2")
+                .bundle(
+                        scripts(),
+                        BundleOptions.at(folder.resolve("bundle")::resolve, variant -> folder.resolve("released.zip"))
+                                .released());
         lock = Files.readAllLines(folder.resolve("flyway-variants.lock"));
         settings("name = 'all'", "region = 'x'").of(this);
         assertThat(findings("h2")).isEmpty();

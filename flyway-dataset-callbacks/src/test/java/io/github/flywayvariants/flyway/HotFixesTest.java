@@ -10,6 +10,7 @@ import io.github.flywayvariants.report.VerifyUpgrade;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
@@ -107,7 +108,10 @@ class HotFixesTest {
     private Path released(TestServer server, FluentConfiguration configuration, String name) {
         project.variants("release")
                 .database(server.toString())
-                .release(configuration, folder.resolve(name)::resolve, variant -> folder.resolve(name + ".zip"));
+                .bundle(
+                        configuration,
+                        BundleOptions.at(folder.resolve(name)::resolve, variant -> folder.resolve(name + ".zip"))
+                                .released());
         return folder.resolve(name + ".zip");
     }
 

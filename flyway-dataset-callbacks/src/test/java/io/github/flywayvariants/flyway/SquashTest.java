@@ -11,6 +11,7 @@ import io.github.flywayvariants.report.VerifyUpgrade;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
@@ -96,7 +97,10 @@ class SquashTest {
     private Path released(TestServer server, String name, FluentConfiguration configuration) {
         project.variants("release")
                 .database(server.toString())
-                .release(configuration, folder.resolve(name)::resolve, variant -> folder.resolve(name + ".zip"));
+                .bundle(
+                        configuration,
+                        BundleOptions.at(folder.resolve(name)::resolve, variant -> folder.resolve(name + ".zip"))
+                                .released());
         return folder.resolve(name + ".zip");
     }
 
@@ -330,6 +334,7 @@ class SquashTest {
         VerifyReport report =
                 verify(project.stock(databases.fresh(TestServer.H2)).target("3"), Optional.empty());
         assertThat(report.version()).isEqualTo("4");
+        assertThat(report.notices()).anyMatch(notice -> notice.startsWith("B4__Squash.sql was run all the same: "));
         assertThat(report.baselines().get(0).sentences())
                 .anyMatch(line -> line.contains("is at another version") && line.contains("flyway.target"));
     }

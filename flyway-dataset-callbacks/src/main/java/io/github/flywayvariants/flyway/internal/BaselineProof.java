@@ -52,6 +52,12 @@ final class BaselineProof {
         if (baseline.isEmpty()) {
             return List.of();
         }
+        ScratchBuilds.target(context.configuration())
+                .filter(target -> target.compareTo(baseline.get().version()) < 0)
+                .ifPresent(
+                        target -> context.notice(
+                                baseline.get().script()
+                                        + " was run all the same: Flyway begins a new database with its newest baseline, whatever the target."));
         List<String> replaced = baseline.get().replaced(fresh.planned().plan());
         if (replaced.isEmpty()) {
             context.notice(baseline.get().script()
