@@ -302,4 +302,35 @@ class HotFixesTest {
                 .containsExactly("1");
         assertThat(told.rows("SELECT id FROM person")).isEmpty();
     }
+
+    @Test
+    void aDatabaseThatHasTheScriptsDoesNotMissTheBaseline() throws IOException {
+        TestDatabase database = databases.fresh(TestServer.H2);
+        project.with(database, "release").load().migrate();
+        project.script(
+                "B4__All.sql",
+                "CREATE TABLE person (id int NOT NULL PRIMARY KEY, name varchar(50), mail varchar(50));");
+        AdoptReport report = project.variants("release").adopt(project.stock(database));
+        assertThat(report.missing()).isEmpty();
+        assertThat(report.pending()).isEmpty();
+        assertThat(report.ok()).isTrue();
+    }
+
+    @Test
+    void aBaselineThatIsGoneIsNoScriptInAnotherLanguage() throws IOException {
+        project.script(
+                        "B4__All.sql",
+                        "CREATE TABLE person (id int NOT NULL PRIMARY KEY, name varchar(50), mail varchar(50));")
+                .script("V5__Fax.sql", "ALTER TABLE person ADD fax varchar(50);");
+        TestDatabase database = databases.fresh(TestServer.H2);
+        project.with(database, "release").load().migrate();
+        Files.delete(folder.resolve("migrations/B4__All.sql"));
+        AdoptReport report = project.variants("release").adopt(project.stock(database));
+        assertThat(report.changed()).isEmpty();
+        assertThat(report.extra()).singleElement().satisfies(row -> {
+            assertThat(row.script()).isEqualTo("B4__All.sql");
+            assertThat(row.meaning()).isEqualTo("It ran there, and the set does not have it.");
+        });
+        assertThat(report.ok()).isFalse();
+    }
 }

@@ -27,6 +27,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.baseline.BaselineJavaMigration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +238,7 @@ class SquashTest {
     }
 
     @Test
+    @Tag("flyway-matrix")
     void anUpgradeToASquashThatIsWrongIsFound() throws IOException {
         Path bundle = released(TestServer.H2, "long", scripts());
         squash(SQUASH.replace("mail", "email"));
@@ -261,6 +263,30 @@ class SquashTest {
                 .singleElement()
                 .asString()
                 .contains("V3__Countries.sql", "it was released in the variant \"release\" otherwise");
+    }
+
+    @Test
+    void aBaselineThatWasReleasedStaysAsItWas() throws IOException {
+        squash(SQUASH);
+        released(TestServer.H2, "both", scripts());
+        project.script("B4__Squash.sql", SQUASH.replace("'Germany'", "'Deutschland'"));
+        assertThat(findings(scripts()))
+                .anyMatch(finding -> finding.contains("released-changed") && finding.contains("script=B4__Squash.sql"));
+        Files.delete(folder.resolve("migrations/B4__Squash.sql"));
+        settings();
+        assertThat(findings(scripts())).singleElement().asString().contains("B4__Squash.sql was released");
+    }
+
+    @Test
+    void whereDataIsOmittedABaselineWithNothingElseIsTooAndTheScriptsRun() throws IOException {
+        project.script("B4__People.sql", "INSERT INTO person (id, name) VALUES (1, 'Ann');")
+                .settings(
+                        "referenceTables: [country]",
+                        "developmentTables: [person]",
+                        "variants: { release: { data: omit }, dev: { data: run } }");
+        TestDatabase database = databases.fresh(TestServer.H2);
+        project.with(database, "release").load().migrate();
+        assertThat(scripts(database)).containsExactly("V1__Tables.sql", "V3__Countries.sql", "V4__Mail.sql");
     }
 
     @Test
@@ -326,6 +352,7 @@ class SquashTest {
     }
 
     @Test
+    @Tag("flyway-matrix")
     void aTargetBeforeTheBaselineDoesNotKeepFlywayFromIt() throws IOException {
         squash(SQUASH);
         TestDatabase stock = databases.fresh(TestServer.H2);
@@ -340,6 +367,7 @@ class SquashTest {
     }
 
     @Test
+    @Tag("flyway-matrix")
     void scratchDatabasesThatAreGivenAreEnough() throws IOException {
         squash(SQUASH);
         VerifyOptions options = new VerifyOptions(
@@ -368,6 +396,7 @@ class SquashTest {
     }
 
     @Test
+    @Tag("flyway-matrix")
     void aBaselineInJavaIsOneToo() throws IOException {
         project.settings(
                 "referenceTables: [country]",

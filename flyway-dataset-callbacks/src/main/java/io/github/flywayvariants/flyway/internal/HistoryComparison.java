@@ -159,11 +159,17 @@ final class HistoryComparison {
                                 && !other.getState().isFailed()
                                 && isResolved(migration) != isResolved(other))
                 .filter(other -> Objects.equals(migration.getVersion(), other.getVersion()))
+                .filter(other -> isBaseline(migration) == isBaseline(other))
                 .toList();
     }
 
     private static boolean isResolved(MigrationInfoImpl migration) {
         return migration.getResolvedMigration() != null;
+    }
+
+    /** A baseline and the script of its version are two, of which a database has the one or the other. */
+    private static boolean isBaseline(MigrationInfo migration) {
+        return migration.getType().name().endsWith("BASELINE");
     }
 
     private void otherType(MigrationInfoImpl here, MigrationInfoImpl there) {
@@ -183,6 +189,9 @@ final class HistoryComparison {
                 && (migration.getVersion() == null || migration.getVersion().compareTo(current.get()) < 0);
         switch (migration.getState()) {
             case PENDING, IGNORED -> {
+                if (isBaseline(migration) && migration.getState() == MigrationState.IGNORED) {
+                    return; // it is for new databases
+                }
                 if (past && record) {
                     missing(
                             migration,
