@@ -278,6 +278,16 @@ class SquashTest {
     }
 
     @Test
+    void aReleaseThatBeganWithItHasTheSameHistory() throws IOException {
+        squash(SQUASH);
+        Path bundle = released(TestServer.H2, "both", scripts());
+        project.script("V6__Pager.sql", "ALTER TABLE person ADD pager varchar(50);");
+        VerifyReport report = verify(project.stock(databases.fresh(TestServer.H2)), Optional.of(bundle));
+        assertThat(report.ok()).isTrue();
+        assertThat(report.notices()).isEmpty();
+    }
+
+    @Test
     void whereDataIsOmittedABaselineWithNothingElseIsTooAndTheScriptsRun() throws IOException {
         project.script("B4__People.sql", "INSERT INTO person (id, name) VALUES (1, 'Ann');")
                 .settings(

@@ -1,6 +1,7 @@
 package io.github.flywayvariants.flyway.internal;
 
 import io.github.flywayvariants.flyway.internal.UpgradeProof.Migration;
+import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.VerifyBaseline;
 import io.github.flywayvariants.report.VerifyReport.ForeignKey;
 import io.github.flywayvariants.report.VerifyReport.ReferenceRows;
@@ -72,18 +73,24 @@ final class BaselineProof {
     private VerifyBaseline proved(ScratchBuilds scratch, String place, Rebuild rebuild) {
         PlannedSet planned = fresh.planned().without(baseline.script());
         try (ScratchDatabase database = scratch.open(place)) {
-            FluentConfiguration stock =
-                    scratch.at(database.url()).locations(fresh.stock().getLocations());
             return context.timed("build without " + baseline.script(), () -> {
+                MigrateReport report;
                 try {
-                    FluentConfiguration restricted = SomeScripts.of(stock, script -> !script.equals(baseline.script()));
-                    return compared(new Built(
-                            planned, database, stock, rebuild.of(planned).run(restricted)));
+                    report = rebuild.of(planned).run(SomeScripts.of(at(scratch, database), this::isKept));
                 } catch (FlywayException e) {
                     return VerifyBaseline.failed(baseline.script(), replaced, FlywayFailure.text(e));
                 }
+                return compared(new Built(planned, database, at(scratch, database), report));
             });
         }
+    }
+
+    private FluentConfiguration at(ScratchBuilds scratch, ScratchDatabase database) {
+        return scratch.at(database.url()).locations(fresh.stock().getLocations());
+    }
+
+    private boolean isKept(String script) {
+        return !script.equals(baseline.script());
     }
 
     private VerifyBaseline compared(Built built) {

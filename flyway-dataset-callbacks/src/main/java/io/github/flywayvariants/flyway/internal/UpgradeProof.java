@@ -85,7 +85,7 @@ final class UpgradeProof {
     }
 
     private VerifyUpgrade run() {
-        Baseline.of(target.fresh().planned().plan()).ifPresent(this::noticeHistory);
+        newBaseline().ifPresent(this::noticeHistory);
         Attempt empty = attempt("", url -> new Filling(List.of(), new Filled(Set.of(), 0)));
         Optional<Attempt> filled = empty.database().failure() == null ? filled(empty) : Optional.empty();
         return new VerifyUpgrade(
@@ -96,15 +96,18 @@ final class UpgradeProof {
                 filled.map(Attempt::database).orElse(null));
     }
 
+    /** Returns the baseline that a new database begins with, where one of the earlier release began otherwise. */
+    private Optional<Baseline> newBaseline() {
+        return Baseline.of(target.fresh().planned().plan()).filter(baseline -> {
+            Set<String> before = previous.scriptsOf(baseline::standsFor);
+            return !before.isEmpty() && !before.contains(baseline.script());
+        });
+    }
+
     private void noticeHistory(Baseline baseline) {
-        Set<String> before = new HashSet<>(previous.scriptsOf(baseline::standsFor));
-        before.remove(baseline.script());
-        if (!before.isEmpty()) {
-            context.notice(
-                    "A new database begins with " + baseline.script() + ", and an upgraded one has the history of "
-                            + previous.name() + " up to version " + baseline.version()
-                            + ": their rows of these versions differ, as is meant, and were not compared.");
-        }
+        context.notice("A new database begins with " + baseline.script() + ", and an upgraded one has the history of "
+                + previous.name() + " up to version " + baseline.version()
+                + ": their rows of these versions differ, as is meant, and were not compared.");
     }
 
     /** An upgrade that was tried, and the version that it began at. */
@@ -327,7 +330,7 @@ final class UpgradeProof {
     private MayDiffer mayDiffer() {
         PlannedSet planned = target.fresh().planned();
         Set<String> omitted = new HashSet<>(planned.omitted());
-        Baseline.of(planned.plan()).ifPresent(baseline -> {
+        newBaseline().ifPresent(baseline -> {
             omitted.add(baseline.script());
             omitted.addAll(baseline.replaced(planned.plan()));
             omitted.addAll(previous.scriptsOf(baseline::standsFor));
