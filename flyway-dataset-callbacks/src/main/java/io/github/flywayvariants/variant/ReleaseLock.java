@@ -60,10 +60,11 @@ public record ReleaseLock(String source, List<ReleasedScript> scripts) {
 
     /** New databases need no script that a baseline stands for; those that ran it are validated where Flyway is told to let it pass. */
     private Optional<Finding> missing(ReleasedScript released, VariantPlan plan, Squash squash) {
+        Optional<String> renamed = renamed(released, plan);
         Optional<String> baseline = squash.of(released);
-        return baseline.isPresent() && squash.missingPasses()
+        return renamed.isEmpty() && baseline.isPresent() && squash.missingPasses()
                 ? Optional.empty()
-                : Optional.of(missing(released, renamed(released, plan), baseline));
+                : Optional.of(missing(released, renamed, baseline));
     }
 
     private Optional<String> renamed(ReleasedScript released, VariantPlan plan) {
@@ -73,7 +74,7 @@ public record ReleaseLock(String source, List<ReleasedScript> scripts) {
                 .map(script -> script.analysed().script())
                 .filter(ReleaseLock::isLocked)
                 .filter(script -> !known.contains(script.script()))
-                .filter(script -> !script.role().equals(MigrationScript.Role.BASELINE))
+                .filter(script -> script.role() != MigrationScript.Role.BASELINE)
                 .filter(script ->
                         script.version().isPresent() && script.version().equals(released.version()))
                 .map(MigrationScript::script)

@@ -300,6 +300,18 @@ class SquashTest {
     }
 
     @Test
+    void anOldScriptThatGetsAnotherNameIsNotGone() throws IOException {
+        squash(SQUASH);
+        released(TestServer.H2, "both", scripts());
+        Path script = folder.resolve("migrations/V3__Countries.sql");
+        Files.move(script, script.resolveSibling("V3__Lands.sql"));
+        assertThat(findings(lettingMissingPass(scripts())))
+                .singleElement()
+                .asString()
+                .contains("V3__Countries.sql was released", "V3__Lands.sql has its version now", "Give it back its name.");
+    }
+
+    @Test
     void aReleasedScriptBehindTheBaselineMayNotGo() throws IOException {
         squash(SQUASH);
         released(TestServer.H2, "both", scripts());
