@@ -1,9 +1,9 @@
 package io.github.flywayvariants.maven;
 
-import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.flyway.FlywayVariants;
 import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.report.Report;
+import io.github.flywayvariants.variant.BundleOptions;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
