@@ -4,8 +4,11 @@ import io.github.flywayvariants.report.UpgradeReport;
 import io.github.flywayvariants.report.UpgradeReport.Change;
 import io.github.flywayvariants.report.UpgradeReport.Lock;
 import io.github.flywayvariants.report.UpgradeReport.Script;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page that tells a DBA what migrating to a bundle does to a database that is there: one file that loads nothing. */
@@ -13,6 +16,8 @@ public final class UpgradePage {
 
     private static final Page PAGE = Page.of("upgrade.html.mustache");
     private static final String STYLE = Page.text("verify.css");
+
+    private static final String CHANGED = "writes the rows that it changes";
 
     private final UpgradeReport report;
 
@@ -107,15 +112,25 @@ public final class UpgradePage {
         };
     }
 
+    /** The same is told once a script and table, with the lines of all statements that do it. */
     private static Grid changeGrid(String id, String caption, List<Script> scripts) {
-        Grid.Builder grid = Grid.of(id, caption).columns("Version", "Script", "Statement", "Table");
+        Grid.Builder grid = Grid.of(id, caption)
+                .columns("Version", "Script", "Table", "First statement")
+                .numbers("Statements");
         for (Script script : scripts) {
-            for (Change change : script.changes()) {
+            Map<String, List<Change>> tables = script.changes().stream()
+                    .collect(Collectors.groupingBy(
+                            change -> Objects.requireNonNullElse(change.table(), ""),
+                            LinkedHashMap::new,
+                            Collectors.toList()));
+            for (List<Change> changes : tables.values()) {
+                Change first = changes.get(0);
                 grid.line(
                         version(script),
-                        Cell.name(script.script() + ":" + change.line()).head(),
-                        Cell.name(change.statement()),
-                        Cell.name(change.table()));
+                        place(script, first.line()),
+                        Cell.name(first.table()),
+                        Cell.name(first.statement()),
+                        Cell.number(changes.size()));
             }
         }
         return grid.build();
@@ -123,19 +138,40 @@ public final class UpgradePage {
 
     private static Grid lockGrid(String id, String caption, List<Script> scripts) {
         Grid.Builder grid = Grid.of(id, caption)
-                .columns("Version", "Script", "Statement", "Table", "What waits", "Meanwhile", "Lock");
+                .columns("Version", "Script", "Table", "First statement", "What waits", "Meanwhile", "Lock")
+                .numbers("Statements");
         for (Script script : scripts) {
-            for (Lock lock : script.locks()) {
+            Map<List<String>, List<Lock>> alike = script.locks().stream()
+                    .filter(lock -> !isTold(script, lock))
+                    .collect(Collectors.groupingBy(
+                            lock -> List.of(lock.table(), lock.waits(), lock.work(), lock.lock()),
+                            LinkedHashMap::new,
+                            Collectors.toList()));
+            for (List<Lock> locks : alike.values()) {
+                Lock first = locks.get(0);
                 grid.line(
                         version(script),
-                        Cell.name(script.script() + ":" + lock.line()).head(),
-                        Cell.name(lock.statement()),
-                        Cell.name(lock.table()),
-                        Cell.text(lock.waits()),
-                        Cell.text(lock.work()),
-                        Cell.text(lock.lock()));
+                        place(script, first.line()),
+                        Cell.name(first.table()),
+                        Cell.name(first.statement()),
+                        Cell.text(first.waits()),
+                        Cell.text(first.work()),
+                        Cell.text(first.lock()),
+                        Cell.number(locks.size()));
             }
         }
         return grid.build();
+    }
+
+    private static Cell place(Script script, int line) {
+        return Cell.name(script.script() + ":" + line).head();
+    }
+
+    /** That rows are locked which are changed goes without saying. */
+    private static boolean isTold(Script script, Lock lock) {
+        return lock.work().equals(CHANGED)
+                && script.changes().stream()
+                        .anyMatch(change ->
+                                change.line() == lock.line() && lock.table().equals(change.table()));
     }
 }
