@@ -308,7 +308,10 @@ class SquashTest {
         assertThat(findings(lettingMissingPass(scripts())))
                 .singleElement()
                 .asString()
-                .contains("V3__Countries.sql was released", "V3__Lands.sql has its version now", "Give it back its name.");
+                .contains(
+                        "V3__Countries.sql was released",
+                        "V3__Lands.sql has its version now",
+                        "Give it back its name.");
     }
 
     @Test
