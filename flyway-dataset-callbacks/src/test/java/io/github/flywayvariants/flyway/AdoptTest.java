@@ -178,7 +178,8 @@ class AdoptTest {
         assertThat(report.ok()).isTrue();
         assertThat(report.text())
                 .contains(
-                        "missing: V2__It's_rows.sql: The variant does not run its body; only its row in the history is missing.",
+                        "missing: 3 scripts: The variant does not run its body; only its row in the history is missing. The row is written.",
+                        "  V2__It's_rows.sql",
                         "pending: V6__Rows_to_come.sql",
                         "Nothing was changed. adopt.sql writes the stamp of the variant release and 3 rows of Flyway's history");
     }
@@ -300,6 +301,8 @@ class AdoptTest {
             assertThat(change.script()).isEqualTo("V4.1__Late.sql");
             assertThat(change.property()).isEqualTo("order");
         });
+        assertThat(report.text())
+                .contains("changed: V4.1__Late.sql: It ran there after newer scripts, and in a new database it runs before them.");
     }
 
     @Test

@@ -1,0 +1,1 @@
+INSERT INTO customer (name, depot_id, vat_number) VALUES ('Księgarnia Wrocław', 1, 'PL5252248481'), ('Papeterie Esch', 1, NULL);
