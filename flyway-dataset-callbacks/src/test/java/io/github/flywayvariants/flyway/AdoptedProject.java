@@ -1,9 +1,10 @@
 package io.github.flywayvariants.flyway;
 
+import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.FlywayChecksum;
 import io.github.flywayvariants.verify.VerifyOptions;
-import io.github.flywayvariants.report.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,13 @@ final class AdoptedProject {
         return this;
     }
 
+    /** Decides on the tables only, and from which version on check is to look. */
+    AdoptedProject reviewTables() throws IOException {
+        String reviewed = kept("reviewed.yaml");
+        Files.writeString(settings(), reviewed.substring(0, reviewed.indexOf("verify:")));
+        return this;
+    }
+
     /** Decides something more: adds entries below a key that is there. */
     AdoptedProject decide(String key, String... entries) throws IOException {
         StringBuilder text = new StringBuilder();
@@ -116,6 +124,12 @@ final class AdoptedProject {
         }
         Files.writeString(settings(), text);
         return this;
+    }
+
+    /** Has a mixed script of a release reviewed, as it is now. */
+    AdoptedProject reviewMixed(String script) throws IOException {
+        int checksum = FlywayChecksum.of(Files.readString(script("common/" + script)));
+        return decide("mixed", "{ script: \"" + script + "\", checksum: " + checksum + " }");
     }
 
     /** Flyway without us, on scripts in some folders. */
