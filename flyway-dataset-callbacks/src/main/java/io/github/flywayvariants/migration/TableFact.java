@@ -114,8 +114,7 @@ public sealed interface TableFact {
      * @param fills the tables that it adds rows to
      * @param writes these, and the tables whose rows it changes or deletes
      */
-    record Trigger(
-            TableName table, Identifier name, boolean onInsert, Set<TableName> fills, Set<TableName> writes)
+    record Trigger(TableName table, Identifier name, boolean onInsert, Set<TableName> fills, Set<TableName> writes)
             implements TableFact {
         /** Copies the tables. */
         public Trigger {

@@ -286,7 +286,8 @@ class AdoptTest {
             assertThat(change.property()).isEqualTo("order");
         });
         assertThat(report.text())
-                .contains("changed: V4.1__Late.sql: It ran there after newer scripts, and in a new database it runs before them.");
+                .contains(
+                        "changed: V4.1__Late.sql: It ran there after newer scripts, and in a new database it runs before them.");
     }
 
     @Test

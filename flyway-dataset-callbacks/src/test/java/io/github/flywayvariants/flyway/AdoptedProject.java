@@ -118,7 +118,10 @@ final class AdoptedProject {
             text.append(line).append('\n');
             if (line.strip().equals(key + ":")) {
                 for (String entry : entries) {
-                    text.append(" ".repeat(line.indexOf(key) + 2)).append("- ").append(entry).append('\n');
+                    text.append(" ".repeat(line.indexOf(key) + 2))
+                            .append("- ")
+                            .append(entry)
+                            .append('\n');
                 }
             }
         }
@@ -156,7 +159,8 @@ final class AdoptedProject {
 
     /** Makes a bundle without releasing it. */
     Path bundle() {
-        variant("release").bundle(originals(), folder.resolve("unreleased")::resolve, name -> folder.resolve("unreleased.zip"));
+        variant("release")
+                .bundle(originals(), folder.resolve("unreleased")::resolve, name -> folder.resolve("unreleased.zip"));
         return folder.resolve("unreleased/release");
     }
 
@@ -185,6 +189,7 @@ final class AdoptedProject {
     /** Proves the release; and the upgrade from an earlier one, where there is one. */
     VerifyReport verify(TestDatabase database, Optional<Path> from) {
         VerifyOptions options = VerifyOptions.against("dev");
-        return variant("release").verify(originals(database), from.map(options::withFrom).orElse(options));
+        return variant("release")
+                .verify(originals(database), from.map(options::withFrom).orElse(options));
     }
 }

@@ -23,15 +23,19 @@ import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A team with years of mixed migrations, and with databases that were built in several ways, goes the way of the how-to: has proposals made,
  * reviews them, adopts the databases, and ships three releases as upgrades. What is printed on the way is what the how-to shows.
  */
+@ParameterizedClass
+@EnumSource(names = {"POSTGRESQL", "MARIADB"})
 class AdoptedProjectTest {
 
     /** What the goal tag proposes of tables and the team decided otherwise: these are reference tables, though rows of them were corrected. */
@@ -48,21 +52,41 @@ class AdoptedProjectTest {
             entry("{ script: \"V2_1__depots_in_the_south.sql\", table: customer, treat: keep }", "V2_1__depots"),
             entry("{ script: \"V2_1__depots_in_the_south.sql\", line: 3, treat: drop }", "V2_1__depots"),
             entry("{ script: \"V2_2_1__claims_of_testers.sql\", line: 2, treat: drop }", "V2_2_1__claims_of_testers"),
-            entry("{ script: \"V2022.05.02.1__tracking_demo.sql\", line: 2, treat: drop }", "V2022.05.02.1__tracking_demo"),
-            entry("{ script: \"V2023.04.03.1__more_vehicles.sql\", line: 2, treat: drop }", "V2023.04.03.1__more_vehicles"),
-            entry("{ script: \"V2024.03.11.1__invoices_of_march.sql\", line: 1, treat: keep }", "V2024.03.11.1__invoices_of_march"),
-            entry("{ script: \"V2_3__mail_trap.sql\", checksum: 1004498695 }", "\"V2_3__mail_trap.sql\", line: 2, treat: drop"),
+            entry(
+                    "{ script: \"V2022.05.02.1__tracking_demo.sql\", line: 2, treat: drop }",
+                    "V2022.05.02.1__tracking_demo"),
+            entry(
+                    "{ script: \"V2023.04.03.1__more_vehicles.sql\", line: 2, treat: drop }",
+                    "V2023.04.03.1__more_vehicles"),
+            entry(
+                    "{ script: \"V2024.03.11.1__invoices_of_march.sql\", line: 1, treat: keep }",
+                    "V2024.03.11.1__invoices_of_march"),
+            entry(
+                    "{ script: \"V2_3__mail_trap.sql\", checksum: 1004498695 }",
+                    "\"V2_3__mail_trap.sql\", line: 2, treat: drop"),
             entry("{ script: \"V1.2__tour.sql\", line: 21, treat: keep }", "\"V1.2__tour.sql\", line: 21, treat: drop"),
-            entry("{ script: \"V1.3.4__users.sql\", table: app_user, treat: keep }", "\"V1.3.4__users.sql\", line: 22, treat: drop"),
-            entry("{ script: \"V1.3.5__setting.sql\", table: setting, treat: keep }", "\"V1.3.5__setting.sql\", line: 8, treat: drop"),
+            entry(
+                    "{ script: \"V1.3.4__users.sql\", table: app_user, treat: keep }",
+                    "\"V1.3.4__users.sql\", line: 22, treat: drop"),
+            entry(
+                    "{ script: \"V1.3.5__setting.sql\", table: setting, treat: keep }",
+                    "\"V1.3.5__setting.sql\", line: 8, treat: drop"),
             entry("{ script: \"V2_4__fair.sql\", line: 4, treat: keep }", "\"V2_4__fair.sql\", line: 4, treat: drop"),
-            entry("{ script: \"V2_5__opening_hours.sql\", line: 9, treat: keep }", "\"V2_5__opening_hours.sql\", line: 9, treat: drop"),
+            entry(
+                    "{ script: \"V2_5__opening_hours.sql\", line: 9, treat: keep }",
+                    "\"V2_5__opening_hours.sql\", line: 9, treat: drop"),
             entry(
                     "{ script: \"V2022.03.14__price_per_customer.sql\", line: 10, treat: keep }",
                     "\"V2022.03.14__price_per_customer.sql\", line: 10, treat: drop"),
-            entry("{ script: \"V2023.02.06__clean_up.sql\", line: 2, treat: keep }", "\"V2023.02.06__clean_up.sql\", line: 2, treat: drop"),
-            entry("{ script: \"V2024.03.11__api_key.sql\", line: 6, treat: keep }", "\"V2024.03.11__api_key.sql\", line: 6, treat: drop"),
-            entry("{ script: \"R__logins.sql\", table: app_user, treat: keep }", "\"R__logins.sql\", table: app_user, treat: drop"));
+            entry(
+                    "{ script: \"V2023.02.06__clean_up.sql\", line: 2, treat: keep }",
+                    "\"V2023.02.06__clean_up.sql\", line: 2, treat: drop"),
+            entry(
+                    "{ script: \"V2024.03.11__api_key.sql\", line: 6, treat: keep }",
+                    "\"V2024.03.11__api_key.sql\", line: 6, treat: drop"),
+            entry(
+                    "{ script: \"R__logins.sql\", table: app_user, treat: keep }",
+                    "\"R__logins.sql\", table: app_user, treat: drop"));
 
     @RegisterExtension
     final TestDatabases databases = new TestDatabases();
@@ -70,19 +94,31 @@ class AdoptedProjectTest {
     @TempDir
     Path folder;
 
+    private final TestServer server;
+
     private AdoptedProject project;
+
+    AdoptedProjectTest(TestServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void scriptsAsTheyWereFound() throws IOException {
+        project = new AdoptedProject(server, folder);
+    }
 
     /** The databases of the story. */
     private record Databases(TestDatabase production, TestDatabase staging, TestDatabase development) {}
 
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void whatIsProposedIsTakenOrDecidedOtherwise(TestServer server) throws IOException {
-        project = new AdoptedProject(server, folder);
+    @Test
+    void whatIsProposedIsTakenOrDecidedOtherwise() throws IOException {
         TagReport first = project.variant("release").tag(project.originals());
-        assertThat(first.findings()).filteredOn(finding -> finding.contains("[placeholder-decides]")).hasSize(8);
-        assertKept(server, "proposed-first.yaml", Files.readString(project.settings()));
-        List<String> reviewed = AdoptedProject.kept("reviewed.yaml").lines().map(String::strip).toList();
+        assertThat(first.findings())
+                .filteredOn(finding -> finding.contains("[placeholder-decides]"))
+                .hasSize(8);
+        assertKept("proposed-first.yaml", Files.readString(project.settings()));
+        List<String> reviewed =
+                AdoptedProject.kept("reviewed.yaml").lines().map(String::strip).toList();
         List<String> development = reviewed.subList(reviewed.indexOf("developmentTables:"), reviewed.size());
         assertThat(first.proposals())
                 .filteredOn(proposal -> proposal.key().equals("developmentTables"))
@@ -91,10 +127,12 @@ class AdoptedProjectTest {
                 .containsExactlyInAnyOrderElementsOf(REFERENCE_AFTER_ALL);
 
         project.reviewTables();
-        assertThat(project.variant("release").check(project.originals()).exempt()).isGreaterThan(40);
-        assertKept(server, "check.txt", project.variant("release").check(project.originals()).text());
+        assertThat(project.variant("release").check(project.originals()).exempt())
+                .isGreaterThan(40);
+        assertKept("check.txt",
+                project.variant("release").check(project.originals()).text());
         TagReport second = project.variant("release").tag(project.originals());
-        assertKept(server, "proposed-second.txt", text(second.proposals()));
+        assertKept("proposed-second.txt", text(second.proposals()));
         project.review();
         String decided = Files.readString(project.settings());
         assertThat(second.proposals())
@@ -105,13 +143,19 @@ class AdoptedProjectTest {
         assertThat(project.variant("release").check(project.originals()))
                 .satisfies(check -> assertThat(check.ok()).isTrue())
                 .satisfies(check -> assertThat(check.exempt()).isZero());
-        assertThat(project.variant("release").tag(project.originals()).proposals()).isEmpty();
+        assertThat(project.variant("release").tag(project.originals()).proposals())
+                .isEmpty();
         assertThatTheSetIsAMess();
     }
 
     private static String text(List<TagReport.Proposal> proposals) {
         StringBuilder text = new StringBuilder();
-        proposals.forEach(proposal -> text.append(proposal.key()).append(": ").append(proposal.entry()).append("  # ").append(proposal.why()).append('\n'));
+        proposals.forEach(proposal -> text.append(proposal.key())
+                .append(": ")
+                .append(proposal.entry())
+                .append("  # ")
+                .append(proposal.why())
+                .append('\n'));
         return text.toString();
     }
 
@@ -124,7 +168,10 @@ class AdoptedProjectTest {
                 .filter(statements -> statements.schema() > 0 && statements.rows() + statements.transform() > 0)
                 .count();
         assertThat(mixed).isGreaterThanOrEqualTo(scripts.size() / 3);
-        assertThat(scripts).extracting(InfoReport.Migration::action).contains("run", "record", "strip").doesNotContainNull();
+        assertThat(scripts)
+                .extracting(InfoReport.Migration::action)
+                .contains("run", "record", "strip")
+                .doesNotContainNull();
     }
 
     private static String bare(String entry) {
@@ -132,7 +179,7 @@ class AdoptedProjectTest {
     }
 
     /** What is kept was printed on PostgreSQL; on MariaDB names have no schema, and one script is another. */
-    private static void assertKept(TestServer server, String name, String printed) throws IOException {
+    private static void assertKept(String name, String printed) throws IOException {
         Path file = Path.of("src/test/resources/adoption/output").resolve(name);
         assertThat(comparable(printed)).isEqualTo(comparable(Files.readString(file)));
     }
@@ -145,18 +192,17 @@ class AdoptedProjectTest {
                 .toList();
     }
 
-    private static void assertKept(TestServer server, String name, Report report) throws IOException {
-        assertKept(server, name, report.text().replaceAll("localhost:\\d+/test\\d+", "db.example:5432/kestrel"));
+    private static void assertKept(String name, Report report) throws IOException {
+        assertKept(name, report.text().replaceAll("localhost:\\d+/test\\d+", "db.example:5432/kestrel"));
     }
 
     /**
      * Each database is adopted with a report first, then settled, then written: production by the script for its operators, the others by the goal. Then
      * what was found is released as it is, and three releases more.
      */
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void databasesOfThreeHistoriesAreAdoptedAndUpgradedThreeTimes(TestServer server) throws IOException, SQLException {
-        project = new AdoptedProject(server, folder).review();
+    @Test
+    void databasesOfThreeHistoriesAreAdoptedAndUpgradedThreeTimes() throws IOException, SQLException {
+        project.review();
         HistoricDatabases historic = new HistoricDatabases(project, folder);
         Databases all = new Databases(
                 historic.production(databases.fresh(server)),
@@ -178,7 +224,7 @@ class AdoptedProjectTest {
     private void adoptProduction(HistoricDatabases historic, TestDatabase production) throws IOException, SQLException {
         TableContents before = TableContents.of(production);
         AdoptReport first = plan(production);
-        assertKept(production.server(), "adopt-production.txt", first);
+        assertKept("adopt-production.txt", first);
         assertThat(first.missing())
                 .filteredOn(row -> !row.settled())
                 .extracting(AdoptReport.Row::script)
@@ -213,7 +259,7 @@ class AdoptedProjectTest {
                 .containsExactlyElementsOf(
                         staging.server() == TestServer.MARIADB ? List.of("V2024.02.05__locker_sizes.sql") : List.of());
         if (staging.server() == TestServer.MARIADB) {
-            assertKept(staging.server(), "adopt-staging.txt", first);
+            assertKept("adopt-staging.txt", first);
         }
         HistoricDatabases.takeBack(staging);
         project.originals(staging).load().repair();
@@ -231,8 +277,7 @@ class AdoptedProjectTest {
         assertThat(planned.missing()).isEmpty();
         assertThat(planned.changed()).isEmpty();
         assertThat(planned.notices()).singleElement().asString().contains("-Dflyway-variants.allow");
-        AdoptReport applied =
-                project.variant("dev").allow(planned.database()).adopt(project.originals(development));
+        AdoptReport applied = project.variant("dev").allow(planned.database()).adopt(project.originals(development));
         assertThat(applied.validatedByFlyway()).isTrue();
         assertAdopted(development, "dev");
     }
@@ -272,14 +317,17 @@ class AdoptedProjectTest {
     /** Proves an upgrade, releases it, and has stock Flyway do it; returns what changed in production. */
     private Map<String, List<String>> upgrade(Databases all, int release, List<String> changes)
             throws IOException, SQLException {
-        assertThat(project.variant("release").check(project.originals()).findings()).isEmpty();
+        assertThat(project.variant("release").check(project.originals()).findings())
+                .isEmpty();
         VerifyReport proof = project.verify(all.production(), Optional.of(project.zip(release - 1)));
         assertThat(proof.ok()).as(proof.text()).isTrue();
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(proof.upgrade()).filled()).changes())
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(proof.upgrade()).filled())
+                        .changes())
                 .extracting(AdoptedProjectTest::text)
                 .containsExactlyElementsOf(changes);
         if (release == 1) {
-            assertKept(all.production().server(), "verify-upgrade.txt", proof);
+            assertKept("verify-upgrade.txt", proof);
         }
         List<String> versions = versions(project.lock());
         project.release(release);
@@ -297,8 +345,8 @@ class AdoptedProjectTest {
     }
 
     private static String text(Change change) {
-        return bare(change.table()).replaceAll(".*\\.", "") + ": " + change.inserted() + "+ " + change.deleted() + "- " + change.changed() + " in "
-                + change.columns() + " by " + change.by();
+        return bare(change.table()).replaceAll(".*\\.", "") + ": " + change.inserted() + "+ " + change.deleted() + "- "
+                + change.changed() + " in " + change.columns() + " by " + change.by();
     }
 
     /** New tables and reference rows, rows and tables of development, an index beside them, a view; and VAT numbers that customers typed in. */
@@ -323,8 +371,8 @@ class AdoptedProjectTest {
         project.take("release-2")
                 .decide("statements", "{ script: V2024.09.02__iban_without_blanks.sql, line: 2, treat: keep }")
                 .reviewMixed("V2024.09.02__iban_without_blanks.sql");
-        Map<String, List<String>> changes = upgrade(
-                all, 2, List.of("customer: 0+ 0- 1 in [iban] by [V2024.09.02__iban_without_blanks.sql:2]"));
+        Map<String, List<String>> changes =
+                upgrade(all, 2, List.of("customer: 0+ 0- 1 in [iban] by [V2024.09.02__iban_without_blanks.sql:2]"));
         assertThat(changes).containsOnlyKeys("customer", "country", "vat_rate", "holiday");
         assertThat(changes.get("customer"))
                 .as("the second one came with a mixed script, long ago")
@@ -355,7 +403,8 @@ class AdoptedProjectTest {
         assertThat(changes.get("setting"))
                 .containsExactly("+ parcels.a.day|60000|kestrel", "- parcels.a.day|40000|kestrel");
         assertThat(changes.get("parcel"))
-                .containsExactly("+ 5002|1002|Boldt, Stade|D|2500|null|null", "- 5002|1002|Boldt, Stade|B|2500|null|null");
+                .containsExactly(
+                        "+ 5002|1002|Boldt, Stade|D|2500|null|null", "- 5002|1002|Boldt, Stade|B|2500|null|null");
         assertThat(changes.get("audit_log")).singleElement().asString().endsWith("|parcel 5002: B -> D");
     }
 }

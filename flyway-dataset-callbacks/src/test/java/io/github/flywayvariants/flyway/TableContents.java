@@ -50,7 +50,8 @@ record TableContents(SortedMap<String, List<Map<String, String>>> tables) {
      */
     SortedMap<String, List<String>> changesUntil(TableContents later) {
         SortedMap<String, List<String>> changes = new TreeMap<>();
-        tables.forEach((table, before) -> changes.put(table, changes(before, later.tables.getOrDefault(table, List.of()))));
+        tables.forEach((table, before) ->
+                changes.put(table, changes(before, later.tables.getOrDefault(table, List.of()))));
         later.tables.forEach((table, after) -> changes.putIfAbsent(table, changes(List.of(), after)));
         changes.values().removeIf(List::isEmpty);
         return changes;

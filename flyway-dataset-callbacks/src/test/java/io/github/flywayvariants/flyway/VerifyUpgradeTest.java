@@ -351,10 +351,7 @@ class VerifyUpgradeTest {
 
     @Test
     void whatIsInATableForDevelopmentOnlyIsNotLoadedIntoTheEarlierRelease() throws IOException {
-        project.script(
-                        "V3.1__Trap.sql",
-                        "CREATE TABLE trap (id int PRIMARY KEY);",
-                        "INSERT INTO trap (id) VALUES (1);")
+        project.script("V3.1__Trap.sql", "CREATE TABLE trap (id int PRIMARY KEY);", "INSERT INTO trap (id) VALUES (1);")
                 .settings(
                         SETTINGS.get(0),
                         "developmentTables: [person, pet, note, trap]",
@@ -364,7 +361,8 @@ class VerifyUpgradeTest {
         project.script("V4__Mail.sql", "ALTER TABLE person ADD mail varchar(50);");
         VerifyReport report = verify(databases.fresh(TestServer.H2), bundle);
         assertThat(report.text())
-                .containsIgnoringCase("The earlier release has no table trap; it was filled with the rows of the others.");
+                .containsIgnoringCase(
+                        "The earlier release has no table trap; it was filled with the rows of the others.");
         assertThat(filled(report).rows()).isEqualTo(7);
         assertThat(report.ok()).isTrue();
     }

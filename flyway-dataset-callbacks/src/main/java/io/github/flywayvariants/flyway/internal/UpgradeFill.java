@@ -100,8 +100,7 @@ final class UpgradeFill {
     Filled load(RowsOnDisk rows, Configuration at) {
         Dataset all = Dataset.open(rows.folder(), RowsOnDisk.NAME);
         DatasetReport report = load(RowsOnDisk.NAME, all, at, session -> {
-            Dataset there =
-                    all.restrictedTo(table -> session.table(table).isPresent());
+            Dataset there = all.restrictedTo(table -> session.table(table).isPresent());
             List<String> left = all.tables().stream()
                     .filter(table -> !there.tables().contains(table))
                     .map(table -> table.table().toString())
