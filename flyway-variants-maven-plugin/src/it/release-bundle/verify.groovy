@@ -27,6 +27,8 @@ assert files.keySet() as List == [
     "reference/V1.1__Genres.sql",
     "reference/V1.5__Tariffs.sql",
     "reference/V1.5__Tariffs.sql.conf",
+    "upgrade.html",
+    "upgrade.json",
     "variant.json",
 ]
 assert Results.hashes(folder.resolve(bundle.replace("first", "second"))) == files
@@ -138,4 +140,15 @@ assert upgrade.filled.changes == [
     [table: "PUBLIC.STATISTICS", inserted: 1, deleted: 1, changed: 0, columns: [], by: ["afterMigrate__Statistics.sql:1"]],
 ]
 assert new File(basedir, "target/upgraded/index.html").getText("UTF-8").contains("Rows that the upgrade changed")
+
+// What the bundle of that upgrade says of databases of the bundle before.
+def page = json("target/next/flyway-variants/bundle/release/upgrade.json")
+assert page.subMap("variant", "version", "database", "lockedUntil", "from") ==
+    [variant: "release", version: "1.6", database: "h2", lockedUntil: "statement", from: [bundle: zip, version: "1.5"]]
+assert page.scripts.findAll { it.pending }*.script == ["V1.6__Titles.sql", "afterMigrate__Statistics.sql"]
+def titles = page.scripts.find { it.script == "V1.6__Titles.sql" }
+assert titles.subMap("version", "action", "runs", "readable") == [version: "1.6", action: "run", runs: "once", readable: true]
+assert titles.changes*.table == ["book"]
+assert titles.locks.every { it.keySet() == ["line", "statement", "table", "waits", "work", "lock"] as Set }
+assert new File(basedir, "target/next/flyway-variants/bundle/release/upgrade.html").getText("UTF-8").contains("From version 1.5")
 assert runs[8].messages("ERROR").any { it.contains("from: the bundle com.example.it:release-bundle:zip:absent:1.0 cannot be resolved") }

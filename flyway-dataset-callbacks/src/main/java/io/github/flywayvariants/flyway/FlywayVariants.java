@@ -21,6 +21,7 @@ import io.github.flywayvariants.report.Progress;
 import io.github.flywayvariants.report.SchemaReport;
 import io.github.flywayvariants.report.TagReport;
 import io.github.flywayvariants.report.VerifyReport;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -307,31 +307,16 @@ public final class FlywayVariants {
 
     /**
      * Writes the variant as a folder and as a zip that stock Flyway runs as they are. Makes no connection. The files are written whole or
-     * not at all.
-     *
-     * @param configuration Flyway's configuration
-     * @param folder where the folder goes, by the name of the variant; what was there is replaced
-     * @param zip where the archive goes, by the name of the variant; what was there is replaced
-     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, shipped or written
-     */
-    public BundleReport bundle(Configuration configuration, Function<String, Path> folder, Function<String, Path> zip) {
-        FlywayGuard.requireSupported();
-        return BundleOperation.run(request, configuration, BundleOperation.Purpose.TRIAL, folder, zip);
-    }
-
-    /**
-     * Writes the variant like {@link #bundle}, and then what it does with each script into {@code flyway-variants.lock} beside the settings. From then on
+     * not at all. Of a release, what it does with each script is written into {@code flyway-variants.lock} beside the settings; from then on
      * no plan of the variant may do something else with these scripts.
      *
      * @param configuration Flyway's configuration
-     * @param folder where the folder goes, by the name of the variant; what was there is replaced
-     * @param zip where the archive goes, by the name of the variant; what was there is replaced
-     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, shipped or written
+     * @param options where it goes, and what it is for
+     * @throws io.github.flywayvariants.FlywayVariantsException if the variant cannot be made, shipped or written, or the earlier release is none
      */
-    public BundleReport release(
-            Configuration configuration, Function<String, Path> folder, Function<String, Path> zip) {
+    public BundleReport bundle(Configuration configuration, BundleOptions options) {
         FlywayGuard.requireSupported();
-        return BundleOperation.run(request, configuration, BundleOperation.Purpose.RELEASE, folder, zip);
+        return BundleOperation.run(request, configuration, options);
     }
 
     /**

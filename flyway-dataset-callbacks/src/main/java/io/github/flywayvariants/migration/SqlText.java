@@ -1,6 +1,8 @@
 package io.github.flywayvariants.migration;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A piece of SQL with its tokens.
@@ -77,6 +79,46 @@ record SqlText(SqlDialect dialect, String text, List<Token> tokens) {
             }
         }
         return -1;
+    }
+
+    /** Returns the first token from {@code from} on that is none of these words. */
+    int after(Set<String> words, int from) {
+        int i = from;
+        while (words.contains(keyword(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Returns where one of these words first stands behind the first token, before a parenthesis and token {@code to}; -1 where none does. */
+    int firstOf(Set<String> words, int to) {
+        for (int i = 1; i < Math.min(tokens.size(), to); i++) {
+            if (words.contains(keyword(i))) {
+                return i;
+            }
+            if (isSymbol(i, '(')) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Cuts a list at its commas; a comma within parentheses cuts nothing. */
+    List<SqlText> items(int from, int to) {
+        List<SqlText> items = new ArrayList<>();
+        int depth = 0;
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            depth += isSymbol(i, '(') ? 1 : isSymbol(i, ')') ? -1 : 0;
+            boolean ends = i == to || depth == 0 && isSymbol(i, ',');
+            if (ends) {
+                if (i > start) {
+                    items.add(part(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return items;
     }
 
     boolean has(String word) {

@@ -40,7 +40,7 @@ final class StatementReader {
 
     /** Returns what a statement does, in order. */
     List<Step> steps(SqlText sql) {
-        return with(NamesElsewhere.facts(sql), read(sql));
+        return with(TableChangeReader.facts(sql), with(NamesElsewhere.facts(sql), read(sql)));
     }
 
     private List<Step> read(SqlText sql) {

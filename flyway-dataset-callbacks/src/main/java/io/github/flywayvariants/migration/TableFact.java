@@ -145,6 +145,20 @@ public sealed interface TableFact {
     }
 
     /**
+     * Something is done to a table that others may be using.
+     *
+     * @param table the table; where only an index is named, what stands in its place is the index
+     * @param change what is done
+     * @param online whether the statement asks not to make others wait
+     */
+    record Changed(TableName table, TableChange change, boolean online) implements TableFact {
+        @Override
+        public TableFact in(Optional<Identifier> schema) {
+            return new Changed(table.in(schema), change, online);
+        }
+    }
+
+    /**
      * A trigger is gone.
      *
      * @param table its table; where the statement does not say it, what stands in its place is the name of the trigger

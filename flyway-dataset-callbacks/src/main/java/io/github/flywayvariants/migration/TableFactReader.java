@@ -12,6 +12,9 @@ final class TableFactReader {
     private static final Set<String> KEY_OPTIONS =
             Set.of("CLUSTERED", "NONCLUSTERED", "KEY", "INDEX", "NULLS", "DISTINCT", "NOT");
 
+    /** How far in CREATE, ALTER and DROP the kind of object may stand. */
+    private static final int OBJECT_WITHIN = 10;
+
     private final SqlText sql;
     private final List<TableFact> facts = new ArrayList<>();
 
@@ -38,32 +41,14 @@ final class TableFactReader {
         return reader.facts;
     }
 
-    private int object(Set<String> objects) {
-        for (int i = 1; i < Math.min(sql.size(), 10); i++) {
-            if (objects.contains(sql.keyword(i))) {
-                return i;
-            }
-            if (sql.isSymbol(i, '(')) {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    private int afterNoise(int from) {
-        int i = from;
-        while (NOISE.contains(sql.keyword(i))) {
-            i++;
-        }
-        return i;
-    }
-
     private void create() {
-        int object = object(Set.of("TABLE", "VIEW", "SEQUENCE", "INDEX", "PROCEDURE", "PROC", "FUNCTION", "TRIGGER"));
+        int object = sql.firstOf(
+                Set.of("TABLE", "VIEW", "SEQUENCE", "INDEX", "PROCEDURE", "PROC", "FUNCTION", "TRIGGER"),
+                OBJECT_WITHIN);
         if (object < 0) {
             return;
         }
-        int name = afterNoise(object + 1);
+        int name = sql.after(NOISE, object + 1);
         switch (sql.keyword(object)) {
             case "TABLE" -> Names.at(sql, name).ifPresent(table -> createTable(table, Names.end(sql, name)));
             case "VIEW", "SEQUENCE" -> Names.at(sql, name).ifPresent(view -> facts.add(new TableFact.Created(view)));
@@ -73,7 +58,7 @@ final class TableFactReader {
     }
 
     private void dropTrigger() {
-        int name = sql.keyword(1).equals("TRIGGER") ? afterNoise(2) : sql.size();
+        int name = sql.keyword(1).equals("TRIGGER") ? sql.after(NOISE, 2) : sql.size();
         int on = sql.atTop(0, "ON");
         Names.at(sql, name)
                 .ifPresent(trigger -> facts.add(new TableFact.TriggerDropped(
@@ -83,13 +68,13 @@ final class TableFactReader {
     private void createTable(TableName table, int afterName) {
         facts.add(new TableFact.Created(table));
         if (sql.isSymbol(afterName, '(')) {
-            items(afterName + 1, sql.closing(afterName)).forEach(item -> define(table, item));
+            sql.items(afterName + 1, sql.closing(afterName)).forEach(item -> define(table, item));
         }
     }
 
     private void createIndex(int object) {
         int on = sql.atTop(object, "ON");
-        int name = afterNoise(on + 1);
+        int name = sql.after(NOISE, on + 1);
         boolean unique = sql.tokens().subList(0, object).stream().anyMatch(token -> token.is("UNIQUE"));
         if (on < 0 || !unique || sql.atTop(on, "WHERE") > 0) {
             return;
@@ -100,24 +85,6 @@ final class TableFactReader {
 
     private int afterUsing(int i) {
         return sql.keyword(i).equals("USING") ? i + 2 : i;
-    }
-
-    /** Cuts a list at its commas; a comma within parentheses cuts nothing. */
-    private List<SqlText> items(int from, int to) {
-        List<SqlText> items = new ArrayList<>();
-        int depth = 0;
-        int start = from;
-        for (int i = from; i <= to; i++) {
-            depth += sql.isSymbol(i, '(') ? 1 : sql.isSymbol(i, ')') ? -1 : 0;
-            boolean ends = i == to || depth == 0 && sql.isSymbol(i, ',');
-            if (ends) {
-                if (i > start) {
-                    items.add(sql.part(start, i));
-                }
-                start = i + 1;
-            }
-        }
-        return items;
     }
 
     /** A column or a constraint of a table. */
@@ -184,7 +151,7 @@ final class TableFactReader {
     }
 
     private void addForeignKey(TableName table, Optional<Identifier> name, int from) {
-        int columns = afterNoise(from);
+        int columns = sql.after(NOISE, from);
         columns = sql.isName(columns) && sql.isSymbol(columns + 1, '(') ? columns + 1 : columns;
         int references = sql.atTop(columns, "REFERENCES");
         List<Identifier> names = columns(columns);
@@ -199,7 +166,7 @@ final class TableFactReader {
         if (!sql.isSymbol(open, '(')) {
             return List.of();
         }
-        return items(open + 1, sql.closing(open)).stream()
+        return sql.items(open + 1, sql.closing(open)).stream()
                 .filter(item -> item.isName(0) && !item.isSymbol(1, '('))
                 .map(item -> item.tokens().get(0).identifier())
                 .toList();
@@ -227,10 +194,11 @@ final class TableFactReader {
     }
 
     private void alter() {
-        int object = object(Set.of("TABLE"));
-        int name = afterNoise(object + 1);
+        int object = sql.firstOf(Set.of("TABLE"), OBJECT_WITHIN);
+        int name = sql.after(NOISE, object + 1);
         Optional<TableName> table = object < 0 ? Optional.empty() : Names.at(sql, name);
-        table.ifPresent(t -> items(Names.end(sql, name), sql.size()).forEach(item -> new Alteration(t, item).read()));
+        table.ifPresent(
+                t -> sql.items(Names.end(sql, name), sql.size()).forEach(item -> new Alteration(t, item).read()));
     }
 
     /** One thing that an ALTER TABLE does. */
@@ -257,16 +225,16 @@ final class TableFactReader {
         }
 
         private void add(int from) {
-            int i = new TableFactReader(item).afterNoise(from);
+            int i = item.after(NOISE, from);
             if (item.isSymbol(i, '(')) {
-                new TableFactReader(item).items(i + 1, item.closing(i)).forEach(part -> define(table, part));
+                item.items(i + 1, item.closing(i)).forEach(part -> define(table, part));
             } else if (i < item.size()) {
                 define(table, item.part(i, item.size()));
             }
         }
 
         private void drop() {
-            int key = new TableFactReader(item).afterNoise(item.keyword(1).equals("FOREIGN") ? 3 : 2);
+            int key = item.after(NOISE, item.keyword(1).equals("FOREIGN") ? 3 : 2);
             boolean constraint =
                     item.keyword(1).equals("CONSTRAINT") || item.keyword(1).equals("FOREIGN");
             if (constraint && item.isName(key)) {
@@ -283,7 +251,7 @@ final class TableFactReader {
         }
 
         private void changeColumn(int from) {
-            int column = new TableFactReader(item).afterNoise(from);
+            int column = item.after(NOISE, from);
             int value = item.atTop(column, "DEFAULT");
             if (value > 0 && item.isName(column)) {
                 TableFactReader reader = new TableFactReader(item);
@@ -294,19 +262,20 @@ final class TableFactReader {
     }
 
     private void drop() {
-        int object = object(Set.of("TABLE", "VIEW", "INDEX", "PROCEDURE", "FUNCTION", "TRIGGER", "SEQUENCE"));
+        int object = sql.firstOf(
+                Set.of("TABLE", "VIEW", "INDEX", "PROCEDURE", "FUNCTION", "TRIGGER", "SEQUENCE"), OBJECT_WITHIN);
         if (!sql.keyword(object).equals("TABLE") && !sql.keyword(object).equals("VIEW")) {
             return;
         }
-        items(afterNoise(object + 1), sql.size()).stream()
+        sql.items(sql.after(NOISE, object + 1), sql.size()).stream()
                 .flatMap(item -> Names.at(item, 0).stream())
                 .forEach(table -> facts.add(new TableFact.Dropped(table)));
     }
 
     /** {@code RENAME TABLE a TO b, c TO d}. */
     private void rename() {
-        int from = afterNoise(sql.keyword(1).startsWith("TABLE") ? 2 : 1);
-        for (SqlText item : items(from, sql.size())) {
+        int from = sql.after(NOISE, sql.keyword(1).startsWith("TABLE") ? 2 : 1);
+        for (SqlText item : sql.items(from, sql.size())) {
             int to = item.atTop(0, "TO");
             Optional<TableName> table = Names.at(item, 0);
             Optional<TableName> newName = to < 0 ? Optional.empty() : Names.at(item, to + 1);

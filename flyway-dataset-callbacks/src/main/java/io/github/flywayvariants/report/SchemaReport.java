@@ -30,7 +30,8 @@ public record SchemaReport(
         Sides sides = new Sides("the database", "the file");
         List<String> lines = new ArrayList<>(List.of(variant + " against " + against));
         schemaDifferences.forEach(difference -> lines.add(sides.sentence(difference)));
-        ignored.forEach(glob -> lines.add("ignored by " + glob.glob() + ": " + glob.differences()));
+        ignored.forEach(
+                glob -> lines.add("differences of objects ignored by " + glob.glob() + ": " + glob.differences()));
         lines.add(ok ? "The objects are those of the file." : "The objects are not those of the file.");
         return String.join(System.lineSeparator(), lines);
     }

@@ -346,7 +346,8 @@ public record VerifyReport(
         if (upgrade != null) {
             lines.addAll(new UpgradeWords(upgrade).lines());
         }
-        ignored.forEach(glob -> lines.add("ignored by " + glob.glob() + ": " + glob.differences()));
+        ignored.forEach(
+                glob -> lines.add("differences of objects ignored by " + glob.glob() + ": " + glob.differences()));
         allowedRows.forEach(rows -> lines.add("allowed rows in " + rows.table() + ": " + rows.rows()));
         lines.addAll(notices);
         return lines;

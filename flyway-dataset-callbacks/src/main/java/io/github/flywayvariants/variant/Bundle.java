@@ -9,7 +9,9 @@ import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.Json;
+import io.github.flywayvariants.report.UpgradeReport;
 import io.github.flywayvariants.report.html.OmittedPage;
+import io.github.flywayvariants.report.html.UpgradePage;
 import io.github.flywayvariants.variant.BundleManifests.Migration;
 import io.github.flywayvariants.variant.BundleManifests.OmittedJson;
 import io.github.flywayvariants.variant.BundleManifests.OmittedScript;
@@ -79,13 +81,17 @@ public final class Bundle {
      * Returns all files, with those that say what the bundle is.
      *
      * @param placeholders the placeholders that need a value where the bundle is run
+     * @param upgrade what it does to databases that are there
      */
-    public List<BundleFile> files(List<String> placeholders) {
+    public List<BundleFile> files(List<String> placeholders, Upgrade upgrade) {
         List<BundleFile> all = new ArrayList<>(files);
         OmittedJson omitted = omitted();
+        UpgradeReport upgraded = upgrade.report(version());
         all.add(BundleFile.of("variant.json", Json.bytes(variant(placeholders))));
         all.add(BundleFile.of("omitted.json", Json.bytes(omitted)));
         all.add(BundleFile.of("omitted.html", OmittedPage.html(omitted)));
+        all.add(BundleFile.of("upgrade.json", Json.bytes(upgraded)));
+        all.add(BundleFile.of("upgrade.html", UpgradePage.html(upgraded)));
         return all;
     }
 
@@ -151,21 +157,12 @@ public final class Bundle {
                 .filter(planned -> planned.is(Action.RUN) || planned.is(Action.STRIP))
                 .flatMap(planned -> planned.kept().stream()
                         .filter(statement -> statement.does(StatementKind.TRANSFORM))
-                        .map(statement -> change(planned.analysed().script(), statement)))
+                        .map(statement -> new ShippedChange(
+                                planned.analysed().script().script(),
+                                statement.line(),
+                                statement.head(),
+                                Upgrade.changed(statement).orElse(null))))
                 .toList();
-    }
-
-    private static ShippedChange change(MigrationScript script, Statement statement) {
-        return new ShippedChange(
-                script.script(),
-                statement.line(),
-                statement.head(),
-                statement.effects().stream()
-                        .filter(effect -> effect.kind() == StatementKind.TRANSFORM)
-                        .flatMap(effect -> effect.table().stream())
-                        .findFirst()
-                        .map(TableName::toString)
-                        .orElse(null));
     }
 
     private OmittedScript omitted(PlannedScript planned) {

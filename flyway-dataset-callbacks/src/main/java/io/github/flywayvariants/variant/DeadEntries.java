@@ -142,7 +142,9 @@ final class DeadEntries {
     private static Stream<TableName> tables(Statement statement) {
         Stream<TableName> written = statement.effects().stream().flatMap(effect -> effect.table().stream());
         Stream<TableName> defined = statement.facts().stream()
-                .filter(fact -> !(fact instanceof TableFact.TriggerDropped || fact instanceof TableFact.Named))
+                .filter(fact -> !(fact instanceof TableFact.TriggerDropped
+                        || fact instanceof TableFact.Named
+                        || fact instanceof TableFact.Changed))
                 .flatMap(fact -> fact instanceof TableFact.Renamed renamed
                         ? Stream.of(
                                 renamed.table(), renamed.to().in(renamed.table().schema()))

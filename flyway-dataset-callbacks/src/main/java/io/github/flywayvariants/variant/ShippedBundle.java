@@ -58,6 +58,25 @@ public final class ShippedBundle implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a bundle of a variant.
+     *
+     * @param source its folder, or its zip
+     * @param variant the variant that it has to be one of
+     * @throws FlywayVariantsException ({@link ErrorCode#BUNDLE}) if it is none, or one of another variant
+     */
+    public static ShippedBundle open(Path source, String variant) {
+        ShippedBundle bundle = open(source);
+        if (bundle.variant().equals(variant)) {
+            return bundle;
+        }
+        bundle.close();
+        throw new FlywayVariantsException(
+                ErrorCode.BUNDLE,
+                source + ": expected a bundle of the variant \"" + variant + "\", found one of \"" + bundle.variant()
+                        + "\". Name another bundle (from), or another variant.");
+    }
+
     private static Path unpacked(Path source) {
         if (Files.notExists(source)) {
             throw noBundle(source, "it is not there", null);
@@ -107,6 +126,11 @@ public final class ShippedBundle implements AutoCloseable {
         return source;
     }
 
+    /** Returns how a person names it: the name of its file or folder. */
+    public String name() {
+        return Optional.ofNullable(source.getFileName()).map(Path::toString).orElse("");
+    }
+
     /** Returns the folder with its files. */
     public Path folder() {
         return folder;
@@ -131,6 +155,20 @@ public final class ShippedBundle implements AutoCloseable {
     public Set<String> repeatableScripts() {
         return names(
                 migration -> migration.version() == null && !migration.type().equals(CALLBACK));
+    }
+
+    /**
+     * Returns whether a database of this release has run a script as it is now.
+     *
+     * @param script its name in Flyway's history
+     * @param checksum its checksum now; one that is repeatable runs again when it has another
+     */
+    boolean ran(String script, Optional<Integer> checksum) {
+        return manifest.migrations().stream()
+                .filter(migration ->
+                        migration.script().equals(script) && !migration.type().equals(CALLBACK))
+                .anyMatch(migration -> migration.version() != null
+                        || Optional.ofNullable(migration.checksum()).equals(checksum));
     }
 
     private Set<String> names(Predicate<Migration> which) {

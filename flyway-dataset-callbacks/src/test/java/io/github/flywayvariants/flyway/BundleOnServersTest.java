@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class BundleOnServersTest {
         FlywayVariants release = FlywayVariants.variant("release")
                 .file(folder.resolve("flyway-variants.yaml").toString());
 
-        release.bundle(stock(fromBundle, sql), folder::resolve, variant -> folder.resolve(variant + ".zip"));
+        release.bundle(stock(fromBundle, sql), BundleOptions.in(folder));
         Path bundle = folder.resolve("release/sql");
         stock(fromBundle, bundle).load().migrate();
         release.migrate(stock(fromVariant, sql));

@@ -3,6 +3,7 @@ package io.github.flywayvariants.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.flywayvariants.variant.BundleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class BundleTomlTest {
         FlywayVariants.variant("release")
                 .file(folder.resolve("flyway-variants.yaml").toString())
                 .database("h2")
-                .bundle(configuration, variant -> bundle, variant -> folder.resolve("bundle.zip"));
+                .bundle(configuration, BundleOptions.at(variant -> bundle, variant -> folder.resolve("bundle.zip")));
         return bundle.resolve("flyway.toml");
     }
 

@@ -8,6 +8,7 @@ import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -333,7 +334,7 @@ class MigrationDatasetsTest {
         assertThat(loads(release)).hasSize(2);
         assertThatThrownBy(() -> project.variants("release")
                         .database(server == TestServer.SQLSERVER ? "sqlserver" : server.toString())
-                        .bundle(project.stock(release), folder::resolve, variant -> folder.resolve(variant + ".zip")))
+                        .bundle(project.stock(release), BundleOptions.in(folder)))
                 .hasMessageContaining("flyway-variants.yaml:4: datasets with reference rows belong to the variant");
     }
 

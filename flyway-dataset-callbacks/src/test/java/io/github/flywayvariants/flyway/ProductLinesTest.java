@@ -9,6 +9,7 @@ import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,8 +109,7 @@ class ProductLinesTest {
         assertThat(project.variants("release").info(configuration, Map.of()).migrations())
                 .hasSize(2);
 
-        BundleReport bundle = project.variants("release-us")
-                .bundle(configuration, folder::resolve, variant -> folder.resolve(variant + ".zip"));
+        BundleReport bundle = project.variants("release-us").bundle(configuration, BundleOptions.in(folder));
         assertThat(bundle.version()).isEqualTo("3.1");
         assertThat(folder.resolve("release-us/us/V3__United_States.sql")).exists();
     }

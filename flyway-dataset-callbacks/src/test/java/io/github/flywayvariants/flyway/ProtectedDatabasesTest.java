@@ -8,6 +8,7 @@ import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,7 +236,7 @@ class ProtectedDatabasesTest {
         TestDatabase dev = migrated(server, "dev");
         project.variants("release")
                 .database(server == TestServer.SQLSERVER ? "sqlserver" : server.toString())
-                .bundle(project.stock(release), folder::resolve, variant -> folder.resolve(variant + ".zip"));
+                .bundle(project.stock(release), BundleOptions.in(folder));
         String bundle = "filesystem:" + folder.resolve("release/migrations");
         for (int run = 0; run < 2; run++) {
             project.stock(release).locations(bundle).load().migrate();

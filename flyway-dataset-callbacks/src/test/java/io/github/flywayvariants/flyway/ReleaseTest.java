@@ -8,6 +8,7 @@ import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
@@ -85,8 +86,12 @@ class ReleaseTest {
         return project.variants("release").database("h2");
     }
 
+    private BundleOptions options() {
+        return BundleOptions.at(folder.resolve("bundle")::resolve, v -> folder.resolve(v + ".zip"));
+    }
+
     private BundleReport release() {
-        return variants().release(scripts(), folder.resolve("bundle")::resolve, v -> folder.resolve(v + ".zip"));
+        return variants().bundle(scripts(), options().released());
     }
 
     /** Returns what check says of released scripts, and only that. */
@@ -131,8 +136,7 @@ class ReleaseTest {
     @Test
     void aBundleThatIsNoReleaseLeavesTheFileAlone() throws IOException {
         Files.delete(folder.resolve("flyway-variants.lock"));
-        BundleReport report =
-                variants().bundle(scripts(), folder.resolve("bundle")::resolve, v -> folder.resolve(v + ".zip"));
+        BundleReport report = variants().bundle(scripts(), options());
         assertThat(report.lock()).isNull();
         assertThat(folder.resolve("flyway-variants.lock")).doesNotExist();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.flywayvariants.report.CheckReport;
 import io.github.flywayvariants.report.InfoReport;
 import io.github.flywayvariants.report.InfoReport.StatementDetail;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -57,7 +58,7 @@ class ScriptReadingTest {
     /** Reviews every mixed script, makes the bundle, and returns what is shipped of a script. */
     private String shipped(String database, String script) throws IOException {
         Path folder = project.resolve("bundle");
-        release(database).bundle(scripts(), name -> folder, name -> project.resolve("bundle.zip"));
+        release(database).bundle(scripts(), BundleOptions.at(name -> folder, name -> project.resolve("bundle.zip")));
         try (var files = Files.walk(folder)) {
             Path found = files.filter(file -> file.endsWith(script)).findFirst().orElseThrow();
             return Files.readString(found);

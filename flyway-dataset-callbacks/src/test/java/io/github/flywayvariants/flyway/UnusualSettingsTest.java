@@ -14,6 +14,7 @@ import io.github.flywayvariants.testing.FlywayChecksums;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystem;
@@ -365,8 +366,7 @@ class UnusualSettingsTest {
                 .database("h2")
                 .bundle(
                         Flyway.configure().locations("classpath:io/github/flywayvariants/sets/scanned"),
-                        name -> project.resolve(name),
-                        name -> zip);
+                        BundleOptions.at(project::resolve, name -> zip));
         try (FileSystem jar = FileSystems.newFileSystem(project.resolve("slim/jars/java-migrations.jar"));
                 Stream<Path> classes = Files.walk(jar.getPath("/"))) {
             assertThat(classes.map(Path::getFileName).filter(Objects::nonNull).map(Path::toString))

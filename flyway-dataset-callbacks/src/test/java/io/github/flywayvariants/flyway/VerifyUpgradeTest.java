@@ -12,6 +12,7 @@ import io.github.flywayvariants.report.VerifyUpgrade.Database;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +72,9 @@ class VerifyUpgradeTest {
                 .database(server.toString())
                 .bundle(
                         org.flywaydb.core.Flyway.configure().locations("filesystem:" + folder.resolve("migrations")),
-                        folder.resolve("bundle")::resolve,
-                        variant -> folder.resolve("shop-" + variant + ".zip"));
+                        BundleOptions.at(
+                                folder.resolve("bundle")::resolve,
+                                variant -> folder.resolve("shop-" + variant + ".zip")));
         return folder.resolve("shop-release.zip");
     }
 

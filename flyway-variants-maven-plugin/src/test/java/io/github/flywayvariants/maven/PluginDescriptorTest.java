@@ -159,6 +159,7 @@ class PluginDescriptorTest {
         }
         assertThat(parameters.remove("release"))
                 .isEqualTo(goal.equals("bundle") ? "${flyway-variants.release} <false>" : null);
+        assertThat(parameters.remove("from")).isEqualTo(goal.equals("bundle") ? "${flyway-variants.from}" : null);
         assertThat(parameters.remove("script")).isEqualTo(goal.equals("info") ? "${flyway-variants.script}" : null);
         assertThat(parameters)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

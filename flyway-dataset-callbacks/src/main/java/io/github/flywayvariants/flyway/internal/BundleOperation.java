@@ -11,11 +11,14 @@ import io.github.flywayvariants.report.BundleReport;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.Bundle;
 import io.github.flywayvariants.variant.BundleFile;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.BundleWriter;
 import io.github.flywayvariants.variant.DatasetChoice;
 import io.github.flywayvariants.variant.PlannedScript;
 import io.github.flywayvariants.variant.ReleaseLockReader;
 import io.github.flywayvariants.variant.SettingsFile;
+import io.github.flywayvariants.variant.ShippedBundle;
+import io.github.flywayvariants.variant.Upgrade;
 import io.github.flywayvariants.variant.VariantPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.Location;
@@ -39,8 +41,8 @@ public final class BundleOperation {
     private final PlannedSet planned;
     private final Optional<SettingsFile> lock;
 
-    private BundleOperation(VariantRequest request, Configuration configuration, Purpose purpose) {
-        this.lock = purpose == Purpose.RELEASE
+    private BundleOperation(VariantRequest request, Configuration configuration, BundleOptions options) {
+        this.lock = options.release()
                 ? Optional.of(SettingsFile.of(ReleaseLockReader.beside(request.file(configuration))))
                 : Optional.empty();
         this.run = VariantRun.of(request, configuration);
@@ -48,36 +50,28 @@ public final class BundleOperation {
         this.planned = run.offline(Depth.ALWAYS);
     }
 
-    /** What a bundle is made for. */
-    public enum Purpose {
-        /** To be looked at and tried; the next one may be another. */
-        TRIAL,
-        /** To be given away: what it does with its scripts is kept in {@code flyway-variants.lock}. */
-        RELEASE
-    }
-
     /**
      * Makes a bundle.
      *
      * @param request the variant
      * @param configuration Flyway's configuration; no connection is made
-     * @param purpose what it is made for
-     * @param folder where the folder goes, by the name of the variant; what was there is replaced
-     * @param zip where the archive goes, by the name of the variant; what was there is replaced
+     * @param options where it goes, and what it is for
      * @throws FlywayVariantsException if the variant cannot be made, or cannot be shipped to stock Flyway, or cannot be written
      */
-    public static BundleReport run(
-            VariantRequest request,
-            Configuration configuration,
-            Purpose purpose,
-            Function<String, Path> folder,
-            Function<String, Path> zip) {
-        BundleOperation operation = new BundleOperation(request, configuration, purpose);
+    public static BundleReport run(VariantRequest request, Configuration configuration, BundleOptions options) {
+        BundleOperation operation = new BundleOperation(request, configuration, options);
         String variant = operation.planned.plan().variant().name();
-        return operation.run(folder.apply(variant), zip.apply(variant));
+        Path folder = options.folder().apply(variant);
+        Path zip = options.zip().apply(variant);
+        if (options.from().isEmpty()) {
+            return operation.run(folder, zip, Optional.empty());
+        }
+        try (ShippedBundle from = ShippedBundle.open(options.from().get(), variant)) {
+            return operation.run(folder, zip, Optional.of(from));
+        }
     }
 
-    private BundleReport run(Path folder, Path zip) {
+    private BundleReport run(Path folder, Path zip, Optional<ShippedBundle> from) {
         VariantPlan plan = planned.plan().requireAccepted();
         requireMigrations(plan);
         requireInitSql();
@@ -88,7 +82,8 @@ public final class BundleOperation {
         }
         BundleLayout layout = new BundleLayout(configuration, planned, run.dialect());
         Bundle bundle = layout.bundle(shippedClasses());
-        List<BundleFile> files = bundle.files(layout.placeholders());
+        List<BundleFile> files =
+                bundle.files(layout.placeholders(), new Upgrade(plan, run.dialect(), from, configuration.isGroup()));
         BundleWriter.write(folder, zip, files, written -> requireSameHistory(layout, written));
         lock.ifPresent(file -> file.write(planned.released().text()));
         return report(bundle, layout, folder, zip);

@@ -6,6 +6,7 @@ import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.migration.Statement;
+import io.github.flywayvariants.migration.TableChange;
 import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.MigrateReport;
@@ -15,19 +16,13 @@ import io.github.flywayvariants.variant.VariantPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells what in a run of Flyway may have changed rows of a table: statements of the plan, by themselves, by a foreign key, or by a trigger. */
 final class ChangeOrigins {
-
-    private static final Pattern ALTER_TABLE =
-            Pattern.compile("ALTER\\s+TABLE\\s+(?:(?:IF|EXISTS|ONLY)\\s+)*([^\\s(]+).*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern QUOTES = Pattern.compile("[\"`\\[\\]]");
 
     private final VariantPlan plan;
     private final Set<String> ran;
@@ -128,12 +123,11 @@ final class ChangeOrigins {
                 .toList();
     }
 
-    private static boolean alters(Statement statement, TableId table) {
-        return Stream.of(ALTER_TABLE.matcher(statement.head()))
-                .filter(matcher -> matcher.matches())
-                .map(matcher -> QUOTES.matcher(matcher.group(1)).replaceAll("").toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.substring(name.lastIndexOf('.') + 1)
-                        .equals(table.name().toLowerCase(Locale.ROOT)));
+    private boolean alters(Statement statement, TableId table) {
+        return statement.facts().stream()
+                .anyMatch(fact -> fact instanceof TableFact.Changed changed
+                        && changed.change() == TableChange.CHANGE_COLUMN
+                        && origins.isSame(changed.table(), table));
     }
 
     /** Returns what a table is called in the end that was called so; nothing where no statement gave it another name. */

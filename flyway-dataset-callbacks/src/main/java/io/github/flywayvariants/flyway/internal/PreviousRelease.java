@@ -60,14 +60,8 @@ final class PreviousRelease implements AutoCloseable {
      * @throws FlywayVariantsException ({@link ErrorCode#BUNDLE}) if it is none, or one of another variant
      */
     static PreviousRelease open(Path source, String variant, Configuration project) {
-        ShippedBundle bundle = ShippedBundle.open(source);
+        ShippedBundle bundle = ShippedBundle.open(source, variant);
         try {
-            if (!bundle.variant().equals(variant)) {
-                throw new FlywayVariantsException(
-                        ErrorCode.BUNDLE,
-                        source + ": expected a bundle of the variant \"" + variant + "\", found one of \""
-                                + bundle.variant() + "\". Name another bundle (from), or another variant.");
-            }
             return new PreviousRelease(bundle, project);
         } catch (RuntimeException e) {
             bundle.close();
@@ -120,9 +114,7 @@ final class PreviousRelease implements AutoCloseable {
 
     /** Returns how a person names it: the name of its file or folder. */
     String name() {
-        return Optional.ofNullable(bundle.source().getFileName())
-                .map(Path::toString)
-                .orElse("");
+        return bundle.name();
     }
 
     /** Returns its newest version. */

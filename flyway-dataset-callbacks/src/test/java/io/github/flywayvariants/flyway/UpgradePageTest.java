@@ -1,0 +1,160 @@
+package io.github.flywayvariants.flyway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.flywayvariants.variant.BundleOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a bundle says it will do to a database that is there. */
+class UpgradePageTest {
+
+    @TempDir
+    private Path folder;
+
+    private VariantProject project;
+
+    @BeforeEach
+    void project() throws IOException {
+        project = new VariantProject(folder)
+                .script(
+                        "V1__Tables.sql",
+                        "CREATE TABLE country (code char(2) PRIMARY KEY);\n"
+                                + "CREATE TABLE person (id int PRIMARY KEY, name varchar(50));")
+                .script("V2__People.sql", "INSERT INTO person VALUES (1, 'Ann');")
+                .script("R__People.sql", "CREATE OR REPLACE VIEW people AS SELECT id FROM person;")
+                .script("R__Old.sql", "CREATE OR REPLACE VIEW old AS SELECT id FROM person;")
+                .settings("referenceTables: [country]\ndevelopmentTables: [person]");
+    }
+
+    private void newer() throws IOException {
+        String mail = """
+                ALTER TABLE person ADD mail varchar(90);
+                UPDATE person SET mail = lower(name);
+                CREATE TABLE letter (person int REFERENCES person);
+                CREATE INDEX letter_person ON letter (person);
+                """;
+        project.script("R__People.sql", "CREATE OR REPLACE VIEW people AS SELECT id, name FROM person;")
+                .script("V3__Mail.sql", mail)
+                .script("V4__Letters.sql", "ALTER TABLE letter ADD sent date;\nALTER TABLE letter RENAME TO post;")
+                .script("V5__Post.sql", "ALTER TABLE post ADD weight int;\nALTER TABLE country ADD name varchar(50);")
+                .script("B4__All.sql", "CREATE TABLE country (code char(2) PRIMARY KEY);")
+                .script("U5__Post.sql", "ALTER TABLE post DROP COLUMN weight;")
+                .script("afterMigrate.sql", "UPDATE person SET name = trim(name);");
+    }
+
+    private FluentConfiguration scripts() {
+        return Flyway.configure().locations("filesystem:" + folder.resolve("migrations"));
+    }
+
+    private Path bundle(String name, BundleOptions options) {
+        project.variants("release").database("postgresql").bundle(scripts(), options);
+        return folder.resolve(name).resolve("release");
+    }
+
+    private Path bundle(String name) {
+        return bundle(name, BundleOptions.in(folder.resolve(name)));
+    }
+
+    /** Returns what the file says, a line for each script and each thing that it does. */
+    private static List<String> lines(Path bundle) throws IOException {
+        JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(bundle.resolve("upgrade.json")));
+        List<String> lines = new ArrayList<>();
+        for (JsonNode script : json.get("scripts")) {
+            String pending =
+                    script.get("pending").isNull() ? "" : script.get("pending").asBoolean() ? " pending" : " there";
+            lines.add(script.get("script").asString() + " "
+                    + script.get("action").asString() + " " + script.get("runs").asString() + pending);
+            script.get("changes")
+                    .forEach(change -> lines.add("  " + change.get("line") + " changes "
+                            + change.get("table").asString()));
+            script.get("locks")
+                    .forEach(lock -> lines.add("  " + lock.get("line") + " locks "
+                            + lock.get("table").asString() + ": "
+                            + lock.get("waits").asString() + ", "
+                            + lock.get("work").asString() + ", "
+                            + lock.get("lock").asString()));
+        }
+        return lines;
+    }
+
+    @Test
+    void itTellsOfEveryScriptAndLeavesOutTablesThatAreNew() throws IOException {
+        newer();
+        assertThat(lines(bundle("new")))
+                .containsExactly(
+                        "V1__Tables.sql run once",
+                        "V2__People.sql record once",
+                        "V3__Mail.sql run once",
+                        "  2 changes person",
+                        "  1 locks person: reads and writes, a moment, ACCESS EXCLUSIVE",
+                        "  2 locks person: changes of the same rows, writes the rows that it changes, ROW EXCLUSIVE",
+                        "  3 locks person: writes, a moment, SHARE ROW EXCLUSIVE",
+                        "V4__Letters.sql run once",
+                        "  1 locks letter: reads and writes, a moment, ACCESS EXCLUSIVE",
+                        "  2 locks letter: reads and writes, a moment, ACCESS EXCLUSIVE",
+                        "V5__Post.sql run once",
+                        "  1 locks post: reads and writes, a moment, ACCESS EXCLUSIVE",
+                        "  2 locks country: reads and writes, a moment, ACCESS EXCLUSIVE",
+                        "R__Old.sql run changed",
+                        "R__People.sql run changed",
+                        "afterMigrate.sql run always",
+                        "  1 changes person",
+                        "  1 locks person: changes of the same rows, writes the rows that it changes, ROW EXCLUSIVE");
+    }
+
+    @Test
+    void ofAnEarlierReleaseItTellsWhatItsDatabasesGet() throws IOException {
+        bundle("old");
+        newer();
+        Path zip = folder.resolve("old/release.zip");
+        Path upgrade = bundle("new", BundleOptions.in(folder.resolve("new")).upgrading(zip));
+        assertThat(lines(upgrade))
+                .containsExactly(
+                        "V1__Tables.sql run once there",
+                        "V2__People.sql record once there",
+                        "V3__Mail.sql run once pending",
+                        "  2 changes person",
+                        "  1 locks person: reads and writes, a moment, ACCESS EXCLUSIVE",
+                        "  2 locks person: changes of the same rows, writes the rows that it changes, ROW EXCLUSIVE",
+                        "  3 locks person: writes, a moment, SHARE ROW EXCLUSIVE",
+                        "V4__Letters.sql run once pending",
+                        "V5__Post.sql run once pending",
+                        "  2 locks country: reads and writes, a moment, ACCESS EXCLUSIVE",
+                        "R__Old.sql run changed there",
+                        "R__People.sql run changed pending",
+                        "afterMigrate.sql run always pending",
+                        "  1 changes person",
+                        "  1 locks person: changes of the same rows, writes the rows that it changes, ROW EXCLUSIVE");
+        assertThat(Files.readString(upgrade.resolve("upgrade.html")))
+                .contains("From version 2", "A database of <bdi>release.zip</bdi> runs these.");
+    }
+
+    @Test
+    void theSameReleaseGivesTheSamePage() throws IOException {
+        newer();
+        Path first = bundle("first", BundleOptions.in(folder.resolve("first")).released());
+        Path again = bundle("again", BundleOptions.in(folder.resolve("again")).released());
+        assertThat(again.resolve("upgrade.html")).hasSameBinaryContentAs(first.resolve("upgrade.html"));
+        assertThat(again.resolve("upgrade.json")).hasSameBinaryContentAs(first.resolve("upgrade.json"));
+    }
+
+    @Test
+    void whatIsNoEarlierReleaseIsRefusedAndNothingIsWritten() {
+        Path nothing = folder.resolve("not-there.zip");
+        BundleOptions options = BundleOptions.in(folder.resolve("new")).upgrading(nothing);
+        assertThatThrownBy(() -> bundle("new", options)).hasMessageContaining("not-there.zip: expected a bundle");
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+}
