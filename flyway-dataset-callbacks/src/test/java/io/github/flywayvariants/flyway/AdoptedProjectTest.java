@@ -129,7 +129,8 @@ class AdoptedProjectTest {
         project.reviewTables();
         assertThat(project.variant("release").check(project.originals()).exempt())
                 .isGreaterThan(40);
-        assertKept("check.txt",
+        assertKept(
+                "check.txt",
                 project.variant("release").check(project.originals()).text());
         TagReport second = project.variant("release").tag(project.originals());
         assertKept("proposed-second.txt", text(second.proposals()));
