@@ -3,6 +3,7 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.history.RecordedRow;
+import io.github.flywayvariants.report.AdoptReport;
 import io.github.flywayvariants.report.AdoptReport.Change;
 import io.github.flywayvariants.report.AdoptReport.Row;
 import io.github.flywayvariants.variant.Action;
@@ -314,7 +315,7 @@ final class HistoryComparison {
                 && action.filter(Action.RECORD::equals).isEmpty()) {
             changed(
                     migration,
-                    "order",
+                    AdoptReport.ORDER,
                     null,
                     "rank " + migration.getInstalledRank(),
                     "It ran there after newer scripts, and in a new database it runs before them.",
