@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset on disk: its tables with their files, and its manifest unless it was written by hand. Immutable. */
@@ -89,6 +90,14 @@ public final class Dataset {
                             + " or files of rows (.csv, .json, .jsonl), found neither. Correct the name, or save the dataset first.");
         }
         return new Dataset(directory, manifest.map(ManifestFile::manifest).orElse(null), tables);
+    }
+
+    /** Returns the same without the other tables. */
+    public Dataset restrictedTo(Predicate<TableReference> wanted) {
+        return new Dataset(
+                directory,
+                manifest,
+                tables.stream().filter(file -> wanted.test(file.table())).toList());
     }
 
     private static List<TableFile> listed(Folder folder, ManifestFile file) {

@@ -125,10 +125,14 @@ public final class DefinedTables {
         return defined == null ? List.of() : List.copyOf(defined.references);
     }
 
-    /** Returns the triggers of a table that add rows to others when rows are inserted. */
+    /** Returns the triggers of a table that are fired when rows are inserted. */
     public List<TableFact.Trigger> triggers(TableName table) {
         Defined defined = tables.get(key(table));
-        return defined == null ? List.of() : List.copyOf(defined.triggers.values());
+        return defined == null
+                ? List.of()
+                : defined.triggers.values().stream()
+                        .filter(TableFact.Trigger::onInsert)
+                        .toList();
     }
 
     /** Returns whether all these columns of a table have a literal as their default. */

@@ -73,10 +73,9 @@ final class DefinitionReader {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.ChangeTable(table));
         int body = sql.keyword(object).equals("TRIGGER") ? bodyOfTrigger(object) : -1;
-        boolean inserts =
-                body > 0 && sql.tokens().subList(object, body).stream().anyMatch(token -> token.is("INSERT"));
-        if (inserts && name.isPresent()) {
-            steps.add(new Step.CreateTrigger(name.get(), table, ofTrigger(sql.part(body, sql.size()))));
+        if (body > 0 && name.isPresent()) {
+            boolean onInsert = sql.tokens().subList(object, body).stream().anyMatch(token -> token.is("INSERT"));
+            steps.add(new Step.CreateTrigger(name.get(), table, onInsert, ofTrigger(sql.part(body, sql.size()))));
         }
         return steps;
     }

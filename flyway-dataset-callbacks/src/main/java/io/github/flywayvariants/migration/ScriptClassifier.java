@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -246,8 +247,12 @@ final class ScriptClassifier {
             if (step instanceof Define define && !isPassing(define.fact().table())) {
                 facts.add(define.fact());
             } else if (step instanceof CreateTrigger trigger) {
-                facts.add(
-                        new TableFact.Trigger(trigger.table(), trigger.trigger().name(), filledBy(trigger)));
+                facts.add(new TableFact.Trigger(
+                        trigger.table(),
+                        trigger.trigger().name(),
+                        trigger.onInsert(),
+                        writtenBy(trigger, Write::adds),
+                        writtenBy(trigger, write -> true)));
             } else if (step instanceof CreateTable table
                     && table.filledFrom().isPresent()
                     && !isPassing(table.table())) {
@@ -257,9 +262,9 @@ final class ScriptClassifier {
         return facts;
     }
 
-    private Set<TableName> filledBy(CreateTrigger trigger) {
+    private Set<TableName> writtenBy(CreateTrigger trigger, Predicate<Write> wanted) {
         return flat(trigger.body(), 0).stream()
-                .filter(step -> step instanceof Write write && write.adds())
+                .filter(step -> step instanceof Write write && wanted.test(write))
                 .flatMap(step -> ((Write) step).table().stream())
                 .filter(table -> !isHashed(table))
                 .collect(Collectors.toSet());

@@ -89,18 +89,20 @@ sealed interface Step {
     record CreateRoutine(TableName routine, List<Step> body) implements Step {}
 
     /**
-     * It creates a trigger that is fired by an INSERT.
+     * It creates a trigger.
      *
      * @param trigger its name
      * @param table its table
+     * @param onInsert whether an INSERT fires it
      * @param body what the trigger does when it is fired
      */
-    record CreateTrigger(TableName trigger, TableName table, List<Step> body) implements Step {
+    record CreateTrigger(TableName trigger, TableName table, boolean onInsert, List<Step> body) implements Step {
         @Override
         public Step in(Optional<Identifier> schema) {
             return new CreateTrigger(
                     trigger,
                     table.in(schema),
+                    onInsert,
                     body.stream().map(step -> step.in(schema)).toList());
         }
     }

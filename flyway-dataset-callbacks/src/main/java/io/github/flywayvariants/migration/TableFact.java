@@ -106,24 +106,29 @@ public sealed interface TableFact {
     }
 
     /**
-     * A trigger adds rows to other tables when rows are inserted.
+     * A trigger writes to tables when rows of its own are written.
      *
      * @param table the table with the trigger
      * @param name the trigger
+     * @param onInsert whether an insert fires it
      * @param fills the tables that it adds rows to
+     * @param writes these, and the tables whose rows it changes or deletes
      */
-    record Trigger(TableName table, Identifier name, Set<TableName> fills) implements TableFact {
+    record Trigger(TableName table, Identifier name, boolean onInsert, Set<TableName> fills, Set<TableName> writes)
+            implements TableFact {
         /** Copies the tables. */
         public Trigger {
             fills = Set.copyOf(fills);
+            writes = Set.copyOf(writes);
         }
 
         @Override
         public TableFact in(Optional<Identifier> schema) {
-            return new Trigger(
-                    table.in(schema),
-                    name,
-                    fills.stream().map(t -> t.in(schema)).collect(Collectors.toSet()));
+            return new Trigger(table.in(schema), name, onInsert, in(fills, schema), in(writes, schema));
+        }
+
+        private static Set<TableName> in(Set<TableName> tables, Optional<Identifier> schema) {
+            return tables.stream().map(t -> t.in(schema)).collect(Collectors.toSet());
         }
     }
 

@@ -2,7 +2,9 @@ package io.github.flywayvariants.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,9 @@ public record AdoptReport(
         boolean ok,
         @JsonIgnore String sql)
         implements Report {
+
+    /** The property of a script that is the same on both sides and ran at another time. */
+    public static final String ORDER = "order";
 
     /** Copies the lists. */
     public AdoptReport {
@@ -103,13 +108,10 @@ public record AdoptReport(
         lines.add(database + " as a database of the variant " + variant + ", version "
                 + Objects.requireNonNullElse(version, "none"));
         lines.add("");
-        missing.forEach(row -> lines.add("missing: " + line(row)));
-        extra.forEach(row -> lines.add("extra: " + line(row)));
-        changed.forEach(change -> lines.add("changed: " + change.script() + ": " + change.property() + " is "
-                + Objects.requireNonNullElse(change.here(), "not set") + " in the set and "
-                + Objects.requireNonNullElse(change.there(), "not set") + " in the database. " + change.meaning() + " "
-                + change.advice()));
-        failed.forEach(row -> lines.add("failed: " + line(row)));
+        lines.addAll(lines("missing: ", missing));
+        lines.addAll(lines("extra: ", extra));
+        changed.forEach(change -> lines.add("changed: " + line(change)));
+        lines.addAll(lines("failed: ", failed));
         if (!pending.isEmpty()) {
             lines.add("pending: " + String.join(", ", pending));
         }
@@ -119,8 +121,29 @@ public record AdoptReport(
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static String line(Row row) {
-        return row.script() + ": " + row.meaning() + " " + row.advice();
+    /** A line for each; where the same is to be said of several, it is said once, above them. */
+    private static List<String> lines(String what, List<Row> rows) {
+        Map<String, List<String>> scripts = new LinkedHashMap<>();
+        rows.forEach(row -> scripts.computeIfAbsent(row.meaning() + " " + row.advice(), text -> new ArrayList<>())
+                .add(row.script()));
+        List<String> lines = new ArrayList<>();
+        scripts.forEach((text, names) -> {
+            if (names.size() == 1) {
+                lines.add(what + names.get(0) + ": " + text);
+            } else {
+                lines.add(what + names.size() + " scripts: " + text);
+                names.forEach(name -> lines.add("  " + name));
+            }
+        });
+        return lines;
+    }
+
+    private static String line(Change change) {
+        String values = change.property().equals(ORDER)
+                ? ""
+                : change.property() + " is " + Objects.requireNonNullElse(change.here(), "not set") + " in the set and "
+                        + Objects.requireNonNullElse(change.there(), "not set") + " in the database. ";
+        return change.script() + ": " + values + change.meaning() + " " + change.advice();
     }
 
     private String end() {

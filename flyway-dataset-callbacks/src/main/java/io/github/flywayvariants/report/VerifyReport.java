@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondMigrateChanges how many migrations stock Flyway ran when asked to migrate once more; null where that was not asked
  * @param graph the tables of both, with their rows and how they hang together
  * @param build what the variants are made of; null where two databases were given
+ * @param baselines the baseline that the variant begins with, against the scripts that it stands for; empty where it has none of both
  * @param upgrade what was found of an upgrade from an earlier release; null where none was asked for
  * @param timings what took how long
  * @param notices what a person should know, in sentences
@@ -49,6 +50,7 @@ public record VerifyReport(
         @Nullable Integer secondMigrateChanges,
         TableGraph graph,
         @Nullable VerifyBuild build,
+        List<VerifyBaseline> baselines,
         @Nullable VerifyUpgrade upgrade,
         List<Timing> timings,
         List<String> notices,
@@ -67,6 +69,7 @@ public record VerifyReport(
         referenceRows = List.copyOf(referenceRows);
         foreignKeys = List.copyOf(foreignKeys);
         validationErrors = List.copyOf(validationErrors);
+        baselines = List.copyOf(baselines);
         timings = List.copyOf(timings);
         notices = List.copyOf(notices);
     }
@@ -291,6 +294,12 @@ public record VerifyReport(
                     secondMigrateChanges,
                     "migration"));
         }
+        baselines.forEach(baseline -> proofs.add(Proof.of(
+                "same without the baseline",
+                baseline.script()
+                        + ", against a database that runs the scripts it stands for: objects and reference rows",
+                baseline.ok() ? 0 : baseline.sentences().size(),
+                "difference")));
         if (upgrade != null) {
             proofs.addAll(new UpgradeWords(upgrade).proofs());
         }
@@ -343,6 +352,8 @@ public record VerifyReport(
                 .forEach(key -> lines.add("foreign key " + key.name() + " of " + key.variant() + ": " + key.orphans()
                         + " rows refer to rows that are not there"));
         lines.addAll(validationErrors);
+        baselines.forEach(baseline ->
+                baseline.sentences().forEach(line -> lines.add("baseline " + baseline.script() + ": " + line)));
         if (upgrade != null) {
             lines.addAll(new UpgradeWords(upgrade).lines());
         }

@@ -46,6 +46,8 @@ public enum FindingCode {
     GUARD_OUTDATED,
     /** A proposal under {@code review} that nobody has decided on. */
     REVIEW_OPEN,
+    /** New databases would begin with a baseline of which nothing is run. */
+    BASELINE_LEFT_OUT,
     /** A script that was released would not be as it was. */
     RELEASED_CHANGED;
 

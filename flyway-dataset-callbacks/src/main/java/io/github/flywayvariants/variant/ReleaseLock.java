@@ -35,14 +35,15 @@ public record ReleaseLock(String source, List<ReleasedScript> scripts) {
      *
      * @param plan what a variant does with each script
      * @param texts the text of a script, by its name in Flyway's history; empty where it is no SQL
+     * @param squash the baseline of the set, which may stand for scripts that are gone
      */
-    public List<Finding> findings(VariantPlan plan, Function<String, Optional<String>> texts) {
+    public List<Finding> findings(VariantPlan plan, Function<String, Optional<String>> texts, Squash squash) {
         Map<String, PlannedScript> planned = plan.byName();
         List<Finding> findings = new ArrayList<>();
         for (ReleasedScript released : of(plan.variant())) {
             PlannedScript now = planned.get(released.script());
             if (now == null) {
-                findings.add(missing(released, plan));
+                missing(released, plan, squash).ifPresent(findings::add);
             } else {
                 changed(released, now, ReleaseState.of(now, texts.apply(released.script())))
                         .ifPresent(findings::add);
@@ -57,17 +58,30 @@ public record ReleaseLock(String source, List<ReleasedScript> scripts) {
                 .toList();
     }
 
-    private Finding missing(ReleasedScript released, VariantPlan plan) {
+    /** New databases need no script that a baseline stands for; those that ran it are validated where Flyway is told to let it pass. */
+    private Optional<Finding> missing(ReleasedScript released, VariantPlan plan, Squash squash) {
+        Optional<String> renamed = renamed(released, plan);
+        Optional<String> baseline = squash.of(released);
+        return renamed.isEmpty() && baseline.isPresent() && squash.missingPasses()
+                ? Optional.empty()
+                : Optional.of(missing(released, renamed, baseline));
+    }
+
+    private Optional<String> renamed(ReleasedScript released, VariantPlan plan) {
         Set<String> known =
                 of(plan.variant()).stream().map(ReleasedScript::script).collect(Collectors.toSet());
-        Optional<String> renamed = plan.scripts().stream()
+        return plan.scripts().stream()
                 .map(script -> script.analysed().script())
                 .filter(ReleaseLock::isLocked)
                 .filter(script -> !known.contains(script.script()))
+                .filter(script -> script.role() != MigrationScript.Role.BASELINE)
                 .filter(script ->
                         script.version().isPresent() && script.version().equals(released.version()))
                 .map(MigrationScript::script)
                 .findFirst();
+    }
+
+    private Finding missing(ReleasedScript released, Optional<String> renamed, Optional<String> baseline) {
         return Finding.error(
                 FindingCode.RELEASED_CHANGED,
                 source,
@@ -83,10 +97,18 @@ public record ReleaseLock(String source, List<ReleasedScript> scripts) {
                         + renamed.map(script -> "; " + script + " has its version now")
                                 .orElse("")
                         + ".",
-                renamed.isPresent()
-                        ? "Give it back its name."
-                        : "Put it back as it was, and take back what it does by a new migration; if it is there, correct"
-                                + " flyway.locations.");
+                renamed.map(script -> "Give it back its name.")
+                        .or(() -> baseline.map(ReleaseLock::squashed))
+                        .orElse(
+                                "Put it back as it was, and take back what it does by a new migration; if it is there, correct"
+                                        + " flyway.locations."));
+    }
+
+    private static String squashed(String baseline) {
+        return "Put it back beside " + baseline
+                + ": new databases do not run it, and stock Flyway does not validate those that did without it. If none of"
+                + " these is before the version of that baseline any more, it may go with"
+                + " flyway.ignoreMigrationPatterns=versioned:missing, here and wherever they are migrated.";
     }
 
     private Optional<Finding> changed(ReleasedScript released, PlannedScript planned, ReleaseState now) {
@@ -121,7 +143,8 @@ public record ReleaseLock(String source, List<ReleasedScript> scripts) {
     }
 
     /**
-     * Returns this with all scripts of a plan as released. What was released in other variants stays.
+     * Returns this with all scripts of a plan as released. What was released in other variants stays, and so does what a baseline stands for by
+     * now: it may come back.
      *
      * @param plan a plan that can be carried out
      * @param texts the text of a script, by its name in Flyway's history; empty where it is no SQL
@@ -129,17 +152,18 @@ public record ReleaseLock(String source, List<ReleasedScript> scripts) {
     public ReleaseLock releasing(VariantPlan plan, Function<String, Optional<String>> texts) {
         plan.requireAccepted();
         String variant = plan.variant().name();
-        Stream<ReleasedScript> others =
-                scripts.stream().filter(script -> !script.variant().equals(variant));
+        Set<String> planned = plan.byName().keySet();
+        Stream<ReleasedScript> others = scripts.stream()
+                .filter(script -> !script.variant().equals(variant) || !planned.contains(script.script()));
         Stream<ReleasedScript> released = plan.scripts().stream()
-                .filter(planned -> isLocked(planned.analysed().script()))
-                .map(planned -> {
-                    MigrationScript script = planned.analysed().script();
+                .filter(own -> isLocked(own.analysed().script()))
+                .map(own -> {
+                    MigrationScript script = own.analysed().script();
                     return new ReleasedScript(
                             variant,
                             script.version(),
                             script.script(),
-                            ReleaseState.of(planned, texts.apply(script.script())),
+                            ReleaseState.of(own, texts.apply(script.script())),
                             0);
                 });
         return new ReleaseLock(

@@ -31,6 +31,7 @@ final class ScriptPlanner {
     private final List<Statement> statements;
     private final List<Statement> keptDevelopmentRows;
     private final ScriptFindings findings;
+    private final boolean followsVersion;
     private final Set<String> lostOfVersion;
 
     /**
@@ -38,10 +39,12 @@ final class ScriptPlanner {
      *
      * @param context what the script is planned in
      * @param analysed the script
-     * @param leftOutOfVersion what the variant leaves out of the migration that this script undoes; nothing for any other script
+     * @param undone the migration that this script undoes; nothing for any other script, and where the set does not have it
      */
-    ScriptPlanner(PlanningContext context, AnalysedScript analysed, List<Statement> leftOutOfVersion) {
-        this.lostOfVersion = leftOutOfVersion.stream()
+    ScriptPlanner(PlanningContext context, AnalysedScript analysed, List<PlannedScript> undone) {
+        this.followsVersion = !undone.isEmpty();
+        this.lostOfVersion = undone.stream()
+                .flatMap(version -> version.leftOut().stream())
                 .flatMap(statement -> statement.effects().stream())
                 .flatMap(effect -> effect.table().stream())
                 .map(context::key)
@@ -86,6 +89,10 @@ final class ScriptPlanner {
         List<Statement> leftOut = declared.isPresent() ? leftOutAsDeclared(declared.get()) : leftOutByStatements();
         Optional<Action> action =
                 findings.all().isEmpty() ? Optional.of(action(declared, new HashSet<>(leftOut))) : Optional.empty();
+        if (script.role() == MigrationScript.Role.BASELINE
+                && action.filter(a -> a == Action.RECORD).isPresent()) {
+            requireContents();
+        }
         if (action.filter(a -> a == Action.STRIP).isPresent()) {
             requireReview(
                     leftOut,
@@ -207,7 +214,7 @@ final class ScriptPlanner {
         statements.forEach(this::requireKnown);
         requirePlaceholders();
         statements.forEach(this::requireDivisible);
-        if (script.role() != MigrationScript.Role.UNDO) { // which takes the action of its version
+        if (!followsVersion) { // an undo script takes the action of its version
             doubtful().findIn(findings, FindingCode.DOUBTFUL_TRANSFORM);
         }
         List<Statement> leftOut = statements.stream()
@@ -372,6 +379,19 @@ final class ScriptPlanner {
         // A callback has no row in the history that would have to be written.
         boolean omitted = variant.data() == DataPolicy.OMIT || script.role() == MigrationScript.Role.CALLBACK;
         return omitted ? Action.OMIT : Action.RECORD;
+    }
+
+    /** Flyway begins a new database with the newest baseline, and then runs nothing of what that stands for. */
+    private void requireContents() {
+        findings.add(
+                FindingCode.BASELINE_LEFT_OUT,
+                OptionalInt.empty(),
+                Optional.empty(),
+                "nothing of this baseline would run in the variant \"" + variant.name()
+                        + "\", and new databases begin with it: they would have nothing of the versions up to "
+                        + script.version().orElse("") + ".",
+                "Write into it what the scripts up to that version leave behind; or, if only variants with data are to begin with it, move"
+                        + " it to a location of those (variants.dev.locations).");
     }
 
     /** An entry means a line, whatever comes to stand on it; the checksum of a review tells when to look again. */

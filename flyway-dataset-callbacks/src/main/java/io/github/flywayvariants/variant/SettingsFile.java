@@ -52,6 +52,17 @@ public final class SettingsFile {
     }
 
     /**
+     * Creates it where it is not there, with nothing in it, which is a valid start.
+     *
+     * @throws FlywayVariantsException ({@link ErrorCode#FILES}) if it cannot be written
+     */
+    public void createIfAbsent() {
+        if (Files.notExists(path)) {
+            write("");
+        }
+    }
+
+    /**
      * Replaces its text, at once and as a whole.
      *
      * @throws FlywayVariantsException ({@link ErrorCode#FILES}) if it cannot be written; it is as it was then

@@ -157,6 +157,11 @@ public final class ShippedBundle implements AutoCloseable {
                 migration -> migration.version() == null && !migration.type().equals(CALLBACK));
     }
 
+    /** Returns the names of those scripts whose version meets a condition. */
+    public Set<String> scriptsOf(Predicate<String> version) {
+        return names(migration -> migration.version() != null && version.test(migration.version()));
+    }
+
     /**
      * Returns whether a database of this release has run a script as it is now.
      *

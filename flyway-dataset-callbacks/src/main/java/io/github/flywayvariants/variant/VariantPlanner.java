@@ -5,7 +5,6 @@ import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.migration.ScriptKind;
-import io.github.flywayvariants.migration.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,8 +49,7 @@ public final class VariantPlanner {
         PlanningContext context = PlanningContext.of(decided, variant, defaultSchema, scripts);
         List<PlannedScript> all = new ArrayList<>();
         for (AnalysedScript script : scripts) {
-            ScriptPlanner.Result result =
-                    new ScriptPlanner(context, script, leftOutOfVersion(script.script(), all)).plan();
+            ScriptPlanner.Result result = new ScriptPlanner(context, script, versionOf(script.script(), all)).plan();
             all.add(result.planned());
             findings.addAll(result.findings());
         }
@@ -65,14 +63,14 @@ public final class VariantPlanner {
         return planned;
     }
 
-    private static List<Statement> leftOutOfVersion(MigrationScript script, List<PlannedScript> planned) {
+    /** Returns the migration that an undo script undoes; nothing for any other script. */
+    private static List<PlannedScript> versionOf(MigrationScript script, List<PlannedScript> planned) {
         if (script.role() != Role.UNDO) {
             return List.of();
         }
         return planned.stream()
                 .filter(version -> version.analysed().script().role() == Role.VERSIONED
                         && version.analysed().script().version().equals(script.version()))
-                .flatMap(version -> version.leftOut().stream())
                 .toList();
     }
 

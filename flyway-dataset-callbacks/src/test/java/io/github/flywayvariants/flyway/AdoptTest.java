@@ -11,10 +11,7 @@ import io.github.flywayvariants.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -105,21 +102,8 @@ class AdoptTest {
         return stock.ignoreMigrationPatterns("*:pending");
     }
 
-    /** Runs a script as a client of the database would. */
     private void run(TestDatabase database, String script) throws SQLException, IOException {
-        String url = database.server() == TestServer.MARIADB
-                ? database.url() + (database.url().contains("?") ? "&" : "?") + "allowMultiQueries=true"
-                : database.url();
-        Path file = folder.resolve("adopt.sql");
-        Files.writeString(file, script);
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(database.server() == TestServer.H2 ? "RUNSCRIPT FROM '" + file + "'" : script);
-            while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
-                // An error comes with the result of its statement.
-                assertThat(connection.isClosed()).isFalse();
-            }
-        }
+        MigrationSets.runScript(database, folder.resolve("adopt.sql"), script);
     }
 
     private void assertAdopted(TestDatabase database, List<String> before) {
@@ -178,7 +162,8 @@ class AdoptTest {
         assertThat(report.ok()).isTrue();
         assertThat(report.text())
                 .contains(
-                        "missing: V2__It's_rows.sql: The variant does not run its body; only its row in the history is missing.",
+                        "missing: 3 scripts: The variant does not run its body; only its row in the history is missing. The row is written.",
+                        "  V2__It's_rows.sql",
                         "pending: V6__Rows_to_come.sql",
                         "Nothing was changed. adopt.sql writes the stamp of the variant release and 3 rows of Flyway's history");
     }
@@ -300,6 +285,9 @@ class AdoptTest {
             assertThat(change.script()).isEqualTo("V4.1__Late.sql");
             assertThat(change.property()).isEqualTo("order");
         });
+        assertThat(report.text())
+                .contains(
+                        "changed: V4.1__Late.sql: It ran there after newer scripts, and in a new database it runs before them.");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.flywaydb.core.api.configuration.ClassicConfiguration;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.baseline.BaselineMigrationConfigurationExtension;
+import org.flywaydb.core.api.pattern.ValidatePattern;
 import org.flywaydb.core.internal.configuration.TomlUtils;
 import org.flywaydb.core.internal.configuration.models.ConfigurationModel;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,5 +180,17 @@ class BundleTomlTest {
                 .placeholders(Map.of("token", "secret-token"));
         assertThat(Files.readString(toml(configuration))).doesNotContain("secret");
         assertThat(load(configuration).getUrl()).isNull();
+    }
+
+    @Test
+    void whatASquashedSetNeedsIsSaidToStockFlyway() throws IOException {
+        assertThat(load(defaults().ignoreMigrationPatterns("*:missing")).getIgnoreMigrationPatterns())
+                .containsExactly(ValidatePattern.fromPattern("*:future"));
+        Files.writeString(folder.resolve("sql/B1__Guests.sql"), "CREATE TABLE guest (id INT);\n");
+        assertThat(load(defaults().ignoreMigrationPatterns("*:missing")).getIgnoreMigrationPatterns())
+                .containsExactly(
+                        ValidatePattern.fromPattern("*:future"), ValidatePattern.fromPattern("versioned:missing"));
+        assertThat(load(defaults()).getIgnoreMigrationPatterns())
+                .containsExactly(ValidatePattern.fromPattern("*:future"));
     }
 }

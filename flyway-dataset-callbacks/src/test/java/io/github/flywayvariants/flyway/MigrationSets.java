@@ -1,9 +1,18 @@
 package io.github.flywayvariants.flyway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.flywayvariants.sets.registered.V1_8__Ratings;
 import io.github.flywayvariants.sets.registered.V1_9__Visits_for_development;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +76,22 @@ final class MigrationSets {
         String rank = database.quoted("installed_rank");
         return database.rows("SELECT " + columns + " FROM " + database.quoted("flyway_schema_history") + " WHERE "
                 + rank + " > 0 ORDER BY " + rank);
+    }
+
+    /** Runs a script as a client of the database would. */
+    static void runScript(TestDatabase database, Path file, String script) throws SQLException, IOException {
+        String url = database.server() == TestServer.MARIADB
+                ? database.url() + (database.url().contains("?") ? "&" : "?") + "allowMultiQueries=true"
+                : database.url();
+        Files.writeString(file, script);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(database.server() == TestServer.H2 ? "RUNSCRIPT FROM '" + file + "'" : script);
+            while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
+                // An error comes with the result of its statement.
+                assertThat(connection.isClosed()).isFalse();
+            }
+        }
     }
 
     /** Returns the texts of all views, routines, triggers and indexes, as the database keeps them. */

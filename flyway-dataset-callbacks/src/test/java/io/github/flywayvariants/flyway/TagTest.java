@@ -108,6 +108,18 @@ class TagTest {
     }
 
     @Test
+    void aFileOfAnotherNameIsCreatedToo() {
+        Path other = project.resolve("decided.yaml");
+        TagReport report = FlywayVariants.variant("release")
+                .file(other.toString())
+                .database("h2")
+                .tag(scripts());
+        assertThat(report.file()).isEqualTo(other.toString());
+        assertThat(report.proposals()).hasSize(5);
+        assertThat(other).content().startsWith(HEADING);
+    }
+
+    @Test
     void aScriptThatIsAllForDevelopmentIsOneEntry() throws IOException {
         script("V3__More.sql", "INSERT INTO person VALUES (2, 'DE');\nUPDATE person SET country = NULL;\n".repeat(2));
         tag();

@@ -324,6 +324,51 @@ class VerifyUpgradeTest {
         assertThat(report.ok()).isTrue();
     }
 
+    private static String[] auditing(TestServer server) {
+        String columns = "AFTER UPDATE ON person FOR EACH ROW ";
+        return server == TestServer.POSTGRESQL
+                ? new String[] {
+                    "CREATE FUNCTION noted() RETURNS trigger AS $$ BEGIN",
+                    "UPDATE note SET words = NEW.name WHERE words = 'two'; RETURN NEW; END; $$ LANGUAGE plpgsql;",
+                    "CREATE TRIGGER audit " + columns + "EXECUTE FUNCTION noted();"
+                }
+                : new String[] {
+                    "CREATE TRIGGER audit " + columns + "UPDATE note SET words = NEW.name WHERE words = 'two';"
+                };
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    void aTriggerThatAnUpdateFiresMayHaveChangedOtherTables(TestServer server) throws IOException {
+        project.script("V3.1__Audit.sql", auditing(server));
+        Path bundle = shipped(server);
+        project.script("V4__Names.sql", "UPDATE person SET name = upper(name) WHERE country IS NULL;");
+        VerifyReport report = verify(databases.fresh(server), bundle);
+        assertThat(change(filled(report), "note")).satisfies(change -> {
+            assertThat(change.inserted() + change.changed()).isEqualTo(2);
+            assertThat(change.by()).containsExactly("V4__Names.sql:1 through the trigger audit");
+        });
+        assertThat(report.ok()).isTrue();
+    }
+
+    @Test
+    void whatIsInATableForDevelopmentOnlyIsNotLoadedIntoTheEarlierRelease() throws IOException {
+        project.script("V3.1__Trap.sql", "CREATE TABLE trap (id int PRIMARY KEY);", "INSERT INTO trap (id) VALUES (1);")
+                .settings(
+                        SETTINGS.get(0),
+                        "developmentTables: [person, pet, note, trap]",
+                        "verify: { ignore: [trap] }",
+                        "migrations: { statements: [{ script: V3.1__Trap.sql, line: 1, treat: drop }] }");
+        Path bundle = shipped(TestServer.H2);
+        project.script("V4__Mail.sql", "ALTER TABLE person ADD mail varchar(50);");
+        VerifyReport report = verify(databases.fresh(TestServer.H2), bundle);
+        assertThat(report.text())
+                .containsIgnoringCase(
+                        "The earlier release has no table trap; it was filled with the rows of the others.");
+        assertThat(filled(report).rows()).isEqualTo(7);
+        assertThat(report.ok()).isTrue();
+    }
+
     @Test
     void anUnpackedBundleIsTakenToo() throws IOException {
         shipped(TestServer.H2);

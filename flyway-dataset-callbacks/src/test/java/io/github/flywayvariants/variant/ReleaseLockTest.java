@@ -104,7 +104,7 @@ class ReleaseLockTest {
     }
 
     private static List<String> findings(ReleaseLock lock, VariantPlan plan) {
-        return lock.findings(plan, ReleaseLockTest::text).stream()
+        return lock.findings(plan, ReleaseLockTest::text, Squash.none()).stream()
                 .map(finding -> finding.place() + ": " + finding.message())
                 .toList();
     }
@@ -368,7 +368,8 @@ class ReleaseLockTest {
                     i));
         }
         VariantPlan plan = plan("V1__Tables.sql");
-        VariantPlan held = plan.with(new ReleaseLock("x.lock", locked).findings(plan, ReleaseLockTest::text));
+        VariantPlan held =
+                plan.with(new ReleaseLock("x.lock", locked).findings(plan, ReleaseLockTest::text, Squash.none()));
         assertThatExceptionOfType(FlywayVariantsException.class)
                 .isThrownBy(held::requireAccepted)
                 .withMessageContaining("7 things are to be settled first")

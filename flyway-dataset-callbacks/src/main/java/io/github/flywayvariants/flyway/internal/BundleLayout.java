@@ -64,7 +64,12 @@ final class BundleLayout {
             bundle.file(JavaMigrationJar.of(JARS + "/java-migrations.jar", configuration, classes));
             classpathLocations().forEach(locations::add);
         }
-        String toml = FlywayToml.of(configuration, locations, callbackLocations, jars);
+        String toml = FlywayToml.of(
+                configuration,
+                locations,
+                callbackLocations,
+                jars,
+                Baseline.squash(planned.plan(), configuration).missingPasses());
         bundle.file(BundleFile.of("flyway.toml", toml.getBytes(StandardCharsets.UTF_8)));
         return bundle;
     }

@@ -103,7 +103,7 @@ final class ChangeOrigins {
                 .flatMap(statement -> statement.facts().stream())
                 .filter(TableFact.Trigger.class::isInstance)
                 .map(TableFact.Trigger.class::cast)
-                .filter(trigger -> trigger.fills().stream().anyMatch(filled -> origins.isSame(filled, table)));
+                .filter(trigger -> trigger.writes().stream().anyMatch(filled -> origins.isSame(filled, table)));
     }
 
     private Optional<TableId> id(TableName table) {

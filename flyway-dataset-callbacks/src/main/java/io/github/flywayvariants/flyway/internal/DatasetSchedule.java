@@ -95,20 +95,18 @@ record DatasetSchedule(List<Item> items) {
                 Collection<MigrationVersion> baselines,
                 MigrationVersion target) {
             TreeSet<MigrationVersion> pending = new TreeSet<>(versioned);
-            if (current.isEmpty()) {
-                // A new database starts with the newest baseline migration, and is never at a version before it.
-                baselines.stream()
-                        .filter(baseline -> baseline.compareTo(target) <= 0)
-                        .max(MigrationVersion::compareTo)
-                        .ifPresent(baseline -> {
-                            pending.headSet(baseline).clear();
-                            pending.add(baseline);
-                        });
-            }
+            // A new database starts with the newest baseline migration, whatever the target, and is never at a version
+            // before it.
+            Optional<MigrationVersion> first =
+                    current.isPresent() ? Optional.empty() : baselines.stream().max(MigrationVersion::compareTo);
+            first.ifPresent(baseline -> {
+                pending.headSet(baseline).clear();
+                pending.add(baseline);
+            });
             current.ifPresent(now -> pending.headSet(now, true).clear());
             boolean next = target.equals(MigrationVersion.NEXT) && !pending.isEmpty();
             Optional<MigrationVersion> last = Optional.ofNullable(next ? pending.first() : pending.floor(target));
-            return new Way(current, List.copyOf(pending), last.or(() -> current));
+            return new Way(current, List.copyOf(pending), last.or(() -> first).or(() -> current));
         }
 
         /** Returns the versions that the database is at in the run, one after the other. */

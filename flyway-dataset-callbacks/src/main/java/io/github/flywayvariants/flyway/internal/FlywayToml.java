@@ -28,9 +28,14 @@ final class FlywayToml {
      * @param locations the locations in the bundle
      * @param callbackLocations the callback locations in the bundle
      * @param jars whether there is a folder of jars
+     * @param missingPasses whether databases may have run versions that are gone from the set
      */
     static String of(
-            Configuration configuration, List<String> locations, List<String> callbackLocations, boolean jars) {
+            Configuration configuration,
+            List<String> locations,
+            List<String> callbackLocations,
+            boolean jars,
+            boolean missingPasses) {
         FlywayToml toml = new FlywayToml();
         toml.text.append("# Made by flyway-variants. Run stock Flyway in this folder: flyway -url=... migrate\n\n");
         toml.text.append("[flyway]\n");
@@ -44,6 +49,9 @@ final class FlywayToml {
         toml.files(configuration);
         toml.placeholders(configuration);
         toml.run(configuration);
+        if (missingPasses) {
+            toml.list("ignoreMigrationPatterns", Stream.of("*:future", "versioned:missing"));
+        }
         toml.schemas(configuration);
         return toml.text.toString();
     }

@@ -3,6 +3,7 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.history.RecordedRow;
+import io.github.flywayvariants.report.AdoptReport;
 import io.github.flywayvariants.report.AdoptReport.Change;
 import io.github.flywayvariants.report.AdoptReport.Row;
 import io.github.flywayvariants.variant.Action;
@@ -159,11 +160,17 @@ final class HistoryComparison {
                                 && !other.getState().isFailed()
                                 && isResolved(migration) != isResolved(other))
                 .filter(other -> Objects.equals(migration.getVersion(), other.getVersion()))
+                .filter(other -> isBaseline(migration) == isBaseline(other))
                 .toList();
     }
 
     private static boolean isResolved(MigrationInfoImpl migration) {
         return migration.getResolvedMigration() != null;
+    }
+
+    /** A baseline and the script of its version are two, of which a database has the one or the other. */
+    private static boolean isBaseline(MigrationInfo migration) {
+        return migration.getType().name().endsWith("BASELINE");
     }
 
     private void otherType(MigrationInfoImpl here, MigrationInfoImpl there) {
@@ -183,6 +190,9 @@ final class HistoryComparison {
                 && (migration.getVersion() == null || migration.getVersion().compareTo(current.get()) < 0);
         switch (migration.getState()) {
             case PENDING, IGNORED -> {
+                if (isBaseline(migration) && migration.getState() == MigrationState.IGNORED) {
+                    return; // it is for new databases
+                }
                 if (past && record) {
                     missing(
                             migration,
@@ -305,7 +315,7 @@ final class HistoryComparison {
                 && action.filter(Action.RECORD::equals).isEmpty()) {
             changed(
                     migration,
-                    "order",
+                    AdoptReport.ORDER,
                     null,
                     "rank " + migration.getInstalledRank(),
                     "It ran there after newer scripts, and in a new database it runs before them.",

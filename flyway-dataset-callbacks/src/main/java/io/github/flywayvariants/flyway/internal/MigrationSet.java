@@ -62,7 +62,7 @@ final class MigrationSet {
     private void requireDistinct() {
         Map<String, String> seen = new HashMap<>();
         for (ResolvedMigration migration : migrations) {
-            boolean baseline = migration.getType().name().endsWith("BASELINE");
+            boolean baseline = isBaseline(migration);
             String key = migration.getVersion() == null
                     ? "the description \"" + migration.getDescription() + "\""
                     : "the version " + migration.getVersion() + (baseline ? " as a baseline" : "");
@@ -71,6 +71,10 @@ final class MigrationSet {
                 throw duplicate(key, first, migration.getScript());
             }
         }
+    }
+
+    private static boolean isBaseline(ResolvedMigration migration) {
+        return migration.getType().name().endsWith("BASELINE");
     }
 
     private static FlywayVariantsException duplicate(String what, String first, String second) {
@@ -201,7 +205,8 @@ final class MigrationSet {
     }
 
     private MigrationScript script(ResolvedMigration migration) {
-        Role role = migration.getVersion() == null ? Role.REPEATABLE : Role.VERSIONED;
+        Role versioned = isBaseline(migration) ? Role.BASELINE : Role.VERSIONED;
+        Role role = migration.getVersion() == null ? Role.REPEATABLE : versioned;
         return new MigrationScript(
                 role,
                 isJava(migration) ? Language.JAVA : Language.SHELL,

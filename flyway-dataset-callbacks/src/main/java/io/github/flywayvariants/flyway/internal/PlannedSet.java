@@ -6,6 +6,7 @@ import io.github.flywayvariants.migration.MigrationScript;
 import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.Finding;
+import io.github.flywayvariants.variant.PlannedScript;
 import io.github.flywayvariants.variant.ReleaseLock;
 import io.github.flywayvariants.variant.ShippedScripts;
 import io.github.flywayvariants.variant.Variant;
@@ -62,7 +63,8 @@ record PlannedSet(VariantSettings settings, ReleaseLock lock, MigrationSet set, 
         MigrationSet set = set(request, configuration, provider, migrations);
         ReleaseLock lock = request.lock(configuration);
         VariantPlan plan = plan(settings, variant, request, configuration, provider, set, depth);
-        return new PlannedSet(settings, lock, set, plan.with(lock.findings(plan, text(set))));
+        return new PlannedSet(
+                settings, lock, set, plan.with(lock.findings(plan, text(set), Baseline.squash(plan, configuration))));
     }
 
     private static VariantPlan plan(
@@ -123,6 +125,14 @@ record PlannedSet(VariantSettings settings, ReleaseLock lock, MigrationSet set, 
         List<AnalysedScript> others = new ArrayList<>(ShellCallbacks.list(configuration, callbacks));
         others.addAll(JavaSources.uncompiled(configuration, request.javaSources(), found));
         return new MigrationSet(configuration, migrations, files, others);
+    }
+
+    /** Returns the same without a script. */
+    PlannedSet without(String script) {
+        List<PlannedScript> others = plan.scripts().stream()
+                .filter(planned -> !planned.analysed().script().script().equals(script))
+                .toList();
+        return new PlannedSet(settings, lock, set, new VariantPlan(plan.variant(), others, plan.findings()));
     }
 
     /** Returns the texts that stand in for scripts that do not run as they are. */

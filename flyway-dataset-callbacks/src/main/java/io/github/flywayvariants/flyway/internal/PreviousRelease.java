@@ -11,24 +11,19 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.flywaydb.core.api.resource.LoadableResource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bundle of an earlier release, as stock Flyway runs it: with its own settings and classes. Of the project it gets what is not part of a
@@ -122,34 +117,21 @@ final class PreviousRelease implements AutoCloseable {
         return bundle.version();
     }
 
-    /** Has a configuration of the project know of no other script than those of this release, and of no repeatable one: these are as they are now. */
-    FluentConfiguration restrict(FluentConfiguration configuration) {
-        LocationScanner scanner = new LocationScanner(configuration);
-        ResourceProvider files = Objects.requireNonNullElse(configuration.getResourceProvider(), scanner);
-        ClassProvider<JavaMigration> own =
-                Objects.requireNonNullElse(configuration.getJavaMigrationClassProvider(), scanner);
-        Set<String> scripts = new HashSet<>(bundle.scripts());
-        scripts.removeAll(bundle.repeatableScripts());
-        List<Class<? extends JavaMigration>> kept = own.getClasses().stream()
-                .filter(migration -> scripts.contains(migration.getName()))
-                .toList();
-        return configuration.resourceProvider(new Only(files, scripts)).javaMigrationClassProvider(() -> kept);
+    /** Returns the names of its scripts whose version meets a condition. */
+    Set<String> scriptsOf(Predicate<String> version) {
+        return bundle.scriptsOf(version);
     }
 
-    /** The files of some scripts, with what belongs to them. */
-    private record Only(ResourceProvider files, Set<String> scripts) implements ResourceProvider {
-
-        @Override
-        public @Nullable LoadableResource getResource(String name) {
-            return files.getResource(name);
-        }
-
-        @Override
-        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-            return files.getResources(prefix, suffixes).stream()
-                    .filter(file -> scripts.contains(file.getRelativePath()))
-                    .toList();
-        }
+    /**
+     * Has a configuration of the project know of no other script than those of this release, and of no repeatable one: these are as they are now.
+     *
+     * @param besides scripts that it is to know of all the same
+     */
+    FluentConfiguration restrict(FluentConfiguration configuration, Set<String> besides) {
+        Set<String> scripts = new HashSet<>(bundle.scripts());
+        scripts.removeAll(bundle.repeatableScripts());
+        scripts.addAll(besides);
+        return SomeScripts.of(configuration, scripts::contains);
     }
 
     /** Returns the scripts with their statements; makes no connection. */
@@ -195,6 +177,8 @@ final class PreviousRelease implements AutoCloseable {
                 .schemas(toml.list("schemas").toArray(String[]::new))
                 .javaMigrationClassProvider(() ->
                         bundle.javaMigrations().stream().map(this::migration).toList());
+        Optional.ofNullable(toml.lists().get("ignoreMigrationPatterns"))
+                .ifPresent(patterns -> configuration.ignoreMigrationPatterns(patterns.toArray(String[]::new)));
         Optional.ofNullable(toml.values().get("initSql")).ifPresent(configuration::initSql);
         Optional.ofNullable(project.getJdbcProperties()).ifPresent(configuration::jdbcProperties);
         return configuration;

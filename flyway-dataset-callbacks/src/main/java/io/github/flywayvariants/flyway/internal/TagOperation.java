@@ -23,6 +23,7 @@ public final class TagOperation {
      */
     public static TagReport run(VariantRequest request, Configuration configuration) {
         SettingsFile file = SettingsFile.of(request.file(configuration));
+        file.createIfAbsent();
         PlannedSet.ReadSet read = VariantRun.of(request, configuration).read();
         CheckOperation.requireScripts(read.scripts(), configuration);
         Proposals.Result result = Proposals.add(

@@ -89,25 +89,45 @@ final class UpgradeFill {
         Set<String> tables = new HashSet<>();
         long rows = 0;
         for (String name : names) {
-            DatasetReport report = folder.with(name, dataset -> load(name, dataset, at));
+            DatasetReport report = folder.with(name, dataset -> load(name, dataset, at, session -> dataset));
             report.tables().forEach(table -> tables.add(table.table()));
             rows += report.rows();
         }
         return new Filled(tables, rows);
     }
 
-    /** Loads rows of another database of the same version. */
+    /** Loads rows of another database of the same version, which may have tables that are for development only. */
     Filled load(RowsOnDisk rows, Configuration at) {
-        DatasetReport report = load(RowsOnDisk.NAME, Dataset.open(rows.folder(), RowsOnDisk.NAME), at);
+        Dataset all = Dataset.open(rows.folder(), RowsOnDisk.NAME);
+        DatasetReport report = load(RowsOnDisk.NAME, all, at, session -> {
+            Dataset there = all.restrictedTo(table -> session.table(table).isPresent());
+            List<String> left = all.tables().stream()
+                    .filter(table -> !there.tables().contains(table))
+                    .map(table -> table.table().toString())
+                    .toList();
+            if (!left.isEmpty()) {
+                notices.accept("The earlier release has no table " + String.join(", ", left)
+                        + "; it was filled with the rows of the others.");
+            }
+            return there;
+        });
         return new Filled(Set.of(), report.rows());
     }
 
-    private DatasetReport load(String name, Dataset dataset, Configuration at) {
+    /** What of a dataset is loaded into a database. */
+    @FunctionalInterface
+    private interface Part {
+
+        /** Returns it. */
+        Dataset in(DatasetSession session);
+    }
+
+    private DatasetReport load(String name, Dataset dataset, Configuration at, Part part) {
         List<String> schemas = new ArrayList<>(DatasetLoading.schemas(at, dataset));
         try {
             return DatasetSession.run(
                     new DatasetSession.Place(at, schemas, settings.datasets().historyTable()), session -> {
-                        DatasetLoading loading = new DatasetLoading(session, settings, name, dataset);
+                        DatasetLoading loading = new DatasetLoading(session, settings, name, part.in(session));
                         LoadOptions options = request.loading().with(LoadOptions.Mode.REPLACE);
                         return loading.run(
                                 loading.about(options, List.of(), List.of()), session.schemaVersion(), Progress.SILENT);

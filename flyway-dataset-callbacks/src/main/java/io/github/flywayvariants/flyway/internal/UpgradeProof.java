@@ -3,15 +3,13 @@ package io.github.flywayvariants.flyway.internal;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.flyway.internal.UpgradeFill.Filled;
-import io.github.flywayvariants.migration.MigrationScript;
-import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.VerifyUpgrade;
 import io.github.flywayvariants.report.VerifyUpgrade.Database;
 import io.github.flywayvariants.report.VerifyUpgrade.Script;
 import io.github.flywayvariants.scratch.ScratchDatabase;
-import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.PlannedScript;
+import io.github.flywayvariants.variant.VariantPlan;
 import io.github.flywayvariants.verify.Expected;
 import io.github.flywayvariants.verify.MayDiffer;
 import io.github.flywayvariants.verify.MayDiffer.Way;
@@ -25,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -88,14 +85,29 @@ final class UpgradeProof {
     }
 
     private VerifyUpgrade run() {
+        newBaseline().ifPresent(this::noticeHistory);
         Attempt empty = attempt("", url -> new Filling(List.of(), new Filled(Set.of(), 0)));
-        Optional<Attempt> filled = empty.database().failure() == null ? filled(empty.from()) : Optional.empty();
+        Optional<Attempt> filled = empty.database().failure() == null ? filled(empty) : Optional.empty();
         return new VerifyUpgrade(
                 previous.name(),
                 empty.from().map(MigrationVersion::getVersion).orElse(null),
                 empty.scripts(),
                 empty.database(),
                 filled.map(Attempt::database).orElse(null));
+    }
+
+    /** Returns the baseline that a new database begins with, where one of the earlier release began otherwise. */
+    private Optional<Baseline> newBaseline() {
+        return Baseline.of(target.fresh().planned().plan()).filter(baseline -> {
+            Set<String> before = previous.scriptsOf(baseline::standsFor);
+            return !before.isEmpty() && !before.contains(baseline.script());
+        });
+    }
+
+    private void noticeHistory(Baseline baseline) {
+        context.notice("A new database begins with " + baseline.script() + ", and an upgraded one has the history of "
+                + previous.name() + " up to version " + baseline.version()
+                + ": their rows of these versions differ, as is meant, and were not compared.");
     }
 
     /** An upgrade that was tried, and the version that it began at. */
@@ -117,7 +129,8 @@ final class UpgradeProof {
         Filling into(String url);
     }
 
-    private Optional<Attempt> filled(Optional<MigrationVersion> from) {
+    private Optional<Attempt> filled(Attempt empty) {
+        Optional<MigrationVersion> from = empty.from();
         UpgradeFill fill = new UpgradeFill(
                 context.request(),
                 context.settings(),
@@ -129,7 +142,8 @@ final class UpgradeProof {
                     datasets.stream().map(name -> "the dataset " + name).toList();
             return Optional.of(attempt(" filled", url -> new Filling(words, fill.load(datasets, previous.at(url)))));
         }
-        Optional<RowsOnDisk> rows = from.flatMap(this::developmentRows);
+        Optional<RowsOnDisk> rows =
+                from.flatMap(version -> developmentRows(version, inPlaceOf(version, empty.database())));
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -145,7 +159,7 @@ final class UpgradeProof {
     }
 
     /** Builds the variant with data of the versions that the earlier release has, and takes its rows. */
-    private Optional<RowsOnDisk> developmentRows(MigrationVersion version) {
+    private Optional<RowsOnDisk> developmentRows(MigrationVersion version, Set<String> besides) {
         if (source.migrate().isEmpty()) {
             context.notice("The upgrade was not tried on a filled database: no dataset is for version " + version
                     + ", and " + source.variant() + " has no data.");
@@ -156,7 +170,7 @@ final class UpgradeProof {
                 try {
                     source.migrate()
                             .get()
-                            .run(previous.restrict(scratch.at(database.url()).target(version)));
+                            .run(previous.restrict(scratch.at(database.url()).target(version), besides));
                 } catch (FlywayException e) {
                     context.notice("The upgrade was not tried on a filled database: no dataset is for version "
                             + version + ", and " + source.variant() + " cannot be built as far as that: "
@@ -168,6 +182,17 @@ final class UpgradeProof {
                         session -> RowsOnDisk.save(session, context.settings())));
             });
         }
+    }
+
+    /** Returns the baseline that has to do for the scripts of the earlier release, where these are gone; none where its rows may not fit. */
+    private Set<String> inPlaceOf(MigrationVersion version, Database empty) {
+        VariantPlan plan = target.fresh().planned().plan();
+        return Baseline.of(plan)
+                .filter(baseline -> empty.schemaDifferences().isEmpty())
+                .filter(baseline -> baseline.version().compareTo(version) <= 0)
+                .filter(baseline -> baseline.replaced(plan).isEmpty())
+                .map(baseline -> Set.of(baseline.script()))
+                .orElse(Set.of());
     }
 
     private ScratchDatabase open() {
@@ -301,35 +326,19 @@ final class UpgradeProof {
                 expected.reference(), expected.development(), expected.allowed(), false, expected.origins());
     }
 
-    /** A new database begins with the newest baseline, and has no row for what that stands for. */
+    /** A new database begins with the newest baseline, and has no row for what that stands for, be it in the set by now or not. */
     private MayDiffer mayDiffer() {
         PlannedSet planned = target.fresh().planned();
         Set<String> omitted = new HashSet<>(planned.omitted());
-        versions(planned, Role.BASELINE)
-                .max(MigrationVersion::compareTo)
-                .ifPresent(baseline -> planned.plan().scripts().forEach(script -> {
-                    MigrationScript own = script.analysed().script();
-                    boolean before = own.version()
-                            .map(MigrationVersion::fromVersion)
-                            .filter(version -> version.compareTo(baseline) <= 0)
-                            .isPresent();
-                    if (before && (own.role() == Role.BASELINE || own.role() == Role.VERSIONED)) {
-                        omitted.add(own.script());
-                    }
-                }));
+        newBaseline().ifPresent(baseline -> {
+            omitted.add(baseline.script());
+            omitted.addAll(baseline.replaced(planned.plan()));
+            omitted.addAll(previous.scriptsOf(baseline::standsFor));
+        });
         return new MayDiffer(
                 context.options(),
                 omitted,
                 planned.changingFromPlaceToPlace(context.configuration()),
                 context.configuration().isOutOfOrder() ? Way.UPGRADED_OUT_OF_ORDER : Way.UPGRADED);
-    }
-
-    private static Stream<MigrationVersion> versions(PlannedSet planned, Role role) {
-        return planned.plan().scripts().stream()
-                .filter(script -> !script.is(Action.OMIT))
-                .map(script -> script.analysed().script())
-                .filter(script -> script.role() == role)
-                .flatMap(script -> script.version().stream())
-                .map(MigrationVersion::fromVersion);
     }
 }

@@ -6,6 +6,7 @@ import io.github.flywayvariants.flyway.internal.PlannedSet.Depth;
 import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.SchemaReport;
+import io.github.flywayvariants.report.VerifyBaseline;
 import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.VerifyReport.KeptSchema;
@@ -111,13 +112,16 @@ public final class VerifyOperation {
         context.timed("look for left-overs", scratch::dropLeftOvers)
                 .forEach(name -> context.notice(
                         "The scratch database " + name + ", left behind by a run that was killed," + " was dropped."));
-        try (ScratchDatabase here = opened(scratch, of.variant().orElseThrow());
-                ScratchDatabase there = opened(scratch, against)) {
+        try (ScratchDatabase here = opened(scratch, of.variant().orElseThrow())) {
             Built one = built(planned, of, scratch, here, build);
-            Built two = built(other, ofOther, scratch, there, build);
-            Optional<VerifyUpgrade> upgrade =
-                    options.from().map(from -> upgrade(from, scratch, one, two, of, ofOther, build));
-            return proved(one, two, dialect, options, upgrade);
+            List<VerifyBaseline> baselines = BaselineProof.run(
+                    context, scratch, against, one, plan -> database -> build.run(of.withPlan(plan), database));
+            try (ScratchDatabase there = opened(scratch, against)) {
+                Built two = built(other, ofOther, scratch, there, build);
+                Optional<VerifyUpgrade> upgrade =
+                        options.from().map(from -> upgrade(from, scratch, one, two, of, ofOther, build));
+                return proved(one, two, dialect, options, new More(baselines, upgrade));
+            }
         }
     }
 
@@ -176,8 +180,16 @@ public final class VerifyOperation {
                 () -> new Built(planned, database, stock, build.run(of.withPlan(planned), scratch.at(database.url()))));
     }
 
-    private VerifyReport proved(
-            Built one, Built two, SqlDialect dialect, VerifyOptions options, Optional<VerifyUpgrade> upgrade) {
+    /** What was proved beside the two variants. */
+    private record More(List<VerifyBaseline> baselines, Optional<VerifyUpgrade> upgrade) {
+
+        boolean holds() {
+            return baselines.stream().allMatch(VerifyBaseline::ok)
+                    && upgrade.map(VerifyUpgrade::holds).orElse(true);
+        }
+    }
+
+    private VerifyReport proved(Built one, Built two, SqlDialect dialect, VerifyOptions options, More more) {
         return DatasetSession.run(
                 context.place(one.stock()),
                 here -> DatasetSession.run(context.place(two.stock()), there -> {
@@ -198,7 +210,7 @@ public final class VerifyOperation {
                     Optional<KeptSchema> kept = KeptObjects.compare(
                             request.folder(configuration), proofs.objects(), context.options(), context::notice);
                     options.schema().ifPresent(file -> SchemaFile.write(proofs.objects(), file));
-                    OfBuild ofBuild = new OfBuild(stock(one), contents, kept, upgrade);
+                    OfBuild ofBuild = new OfBuild(stock(one), contents, kept, more);
                     return report(one.name(), two.name(), versions(here, there), proofs, Optional.of(ofBuild));
                 }));
     }
@@ -292,13 +304,12 @@ public final class VerifyOperation {
     }
 
     /** What is told of variants that were built, and not of databases that were given. */
-    private record OfBuild(
-            StockFlyway stock, VerifyBuild contents, Optional<KeptSchema> kept, Optional<VerifyUpgrade> upgrade) {
+    private record OfBuild(StockFlyway stock, VerifyBuild contents, Optional<KeptSchema> kept, More more) {
 
         boolean holds() {
             return stock.isContent()
                     && kept.map(schema -> schema.differences().isEmpty()).orElse(true)
-                    && upgrade.map(VerifyUpgrade::holds).orElse(true);
+                    && more.holds();
         }
     }
 
@@ -324,7 +335,8 @@ public final class VerifyOperation {
                 stock.map(StockFlyway::migrations).orElse(null),
                 proofs.tables(),
                 ofBuild.map(OfBuild::contents).orElse(null),
-                ofBuild.flatMap(OfBuild::upgrade).orElse(null),
+                ofBuild.map(built -> built.more().baselines()).orElse(List.of()),
+                ofBuild.flatMap(built -> built.more().upgrade()).orElse(null),
                 context.timings(),
                 context.notices(),
                 sameVersion && proofs.hold() && ofBuild.map(OfBuild::holds).orElse(true));

@@ -18,7 +18,7 @@ final class Differences {
 
     /** Returns the tables that have a row, of what may not differ. */
     List<Grid> found() {
-        return Stream.of(history(), objects(), kept(), leftOver(), reference(), orphans(), validation())
+        return Stream.of(history(), objects(), kept(), leftOver(), reference(), orphans(), validation(), baselines())
                 .filter(Grid::hasLines)
                 .toList();
     }
@@ -111,6 +111,16 @@ final class Differences {
                     Cell.text("migrate").head(),
                     Cell.text(Words.count(migrations, "migration") + " ran that should have been there already"));
         }
+        return grid.build();
+    }
+
+    private Grid baselines() {
+        Grid.Builder grid = Grid.of("baselines", "Baselines, against the scripts that they stand for")
+                .columns("Baseline", "Found");
+        report.baselines()
+                .forEach(baseline -> baseline.sentences()
+                        .forEach(sentence ->
+                                grid.line(Cell.name(baseline.script()).head(), Cell.value(sentence))));
         return grid.build();
     }
 

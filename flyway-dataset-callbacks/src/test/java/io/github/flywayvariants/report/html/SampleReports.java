@@ -4,6 +4,7 @@ import io.github.flywayvariants.report.TableGraph;
 import io.github.flywayvariants.report.TableGraph.Reference;
 import io.github.flywayvariants.report.TableGraph.Rows;
 import io.github.flywayvariants.report.TableGraph.Table;
+import io.github.flywayvariants.report.VerifyBaseline;
 import io.github.flywayvariants.report.VerifyBuild;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.report.VerifyReport.AllowedRows;
@@ -43,6 +44,16 @@ enum SampleReports {
                     0,
                     graph(),
                     build(),
+                    List.of(new VerifyBaseline(
+                            "B1.1__All.sql",
+                            List.of("V1__Tables.sql", "V1.1__More.sql"),
+                            null,
+                            true,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            true)),
                     null,
                     List.of(new Timing("build release", 1234), new Timing("proofs", 56)),
                     List.of(),
@@ -82,6 +93,7 @@ enum SampleReports {
                             List.of(new VerifyBuild.Migration("1", HOSTILE, HOSTILE, "SQL", "mixed", "strip", "omit")),
                             List.of(new VerifyBuild.LeftOut("release", HOSTILE, "strip", 7, "rows", HOSTILE, 2, null)),
                             List.of(new VerifyBuild.Dataset("release", HOSTILE, true, "1", null, 5L))),
+                    List.of(VerifyBaseline.failed(HOSTILE, List.of(HOSTILE), HOSTILE)),
                     new VerifyUpgrade(
                             HOSTILE,
                             null,
@@ -130,6 +142,7 @@ enum SampleReports {
                     null,
                     graph(),
                     null,
+                    List.of(),
                     null,
                     List.of(),
                     List.of(),
@@ -165,6 +178,7 @@ enum SampleReports {
                     0,
                     many(300),
                     new VerifyBuild(migrations, List.of(), List.of()),
+                    List.of(),
                     null,
                     List.of(),
                     List.of(),

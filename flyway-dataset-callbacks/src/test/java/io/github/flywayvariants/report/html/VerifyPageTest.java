@@ -46,7 +46,7 @@ class VerifyPageTest {
     void everyProofIsNamedWithItsResultInWords() {
         VerifyReport report = SampleReports.FAILS.report();
         String proofs = section("proofs", html(SampleReports.FAILS));
-        assertThat(report.proofs()).hasSize(11).noneMatch(VerifyReport.Proof::holds);
+        assertThat(report.proofs()).hasSize(12).noneMatch(VerifyReport.Proof::holds);
         report.proofs().forEach(proof -> assertThat(proofs).contains(">" + proof.name() + "<"));
         assertThat(proofs).contains("no, 1 difference<", "no, 2 differences<", "no, 2 migrations<");
         assertThat(section("proofs", html(SampleReports.HOLDS))).doesNotContain("no,", ">no<");
@@ -65,6 +65,7 @@ class VerifyPageTest {
                         "Reference rows",
                         "Rows that refer to rows that are not there",
                         "What stock Flyway says",
+                        "Baselines, against the scripts that they stand for",
                         "Ignored, by verify.ignore");
         assertThat(failing).contains("definition", "not there", "1,234");
         String holding = section("differences", html(SampleReports.HOLDS));

@@ -1,0 +1,2 @@
+ALTER TABLE parcel RENAME COLUMN addressee TO recipient;
+DROP VIEW open_parcel;

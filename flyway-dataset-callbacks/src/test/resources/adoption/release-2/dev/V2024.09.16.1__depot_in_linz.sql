@@ -1,0 +1,1 @@
+INSERT INTO depot (name, country) VALUES ('Linz', 'AT');
