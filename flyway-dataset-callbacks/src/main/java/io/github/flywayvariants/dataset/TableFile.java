@@ -17,6 +17,9 @@ public final class TableFile {
 
     private static final int BUFFER = 1 << 16;
 
+    /** How much smaller rows get by compression, about. */
+    private static final int COMPRESSED = 5;
+
     private final TableReference table;
     private final DataFileName name;
     private final List<Path> parts;
@@ -121,6 +124,19 @@ public final class TableFile {
             raw.close();
             throw e;
         }
+    }
+
+    /** Returns about how many bytes it holds before compression. */
+    public long size() {
+        long size = 0;
+        for (Path part : parts) {
+            try {
+                size += Files.size(part);
+            } catch (IOException e) {
+                throw Problem.unreadable(String.valueOf(part.getFileName()), e);
+            }
+        }
+        return compression() == Compression.NONE ? size : size * COMPRESSED;
     }
 
     /** Returns the SHA-256 of the content before compression, of all parts one after the other. */
