@@ -11,6 +11,7 @@ import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.variant.VariantSettings.TableRole;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,7 +152,7 @@ final class DoubtfulStatements {
         }
         Optional<TableName> lost = effect.reads().stream()
                 .filter(read -> context.losesRows(read) && !(makesRows(statement) && isRebuilt(read)))
-                .findFirst();
+                .min(Comparator.comparing(TableName::toString)); // the same one each time
         if (lost.isPresent()) {
             return Optional.of("it changes rows of " + table + " by what is in " + lost.get()
                     + ", whose development rows are left out");

@@ -3,6 +3,7 @@ package io.github.flywayvariants.flyway;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
@@ -160,13 +161,18 @@ final class AdoptedProject {
     /** Makes a bundle without releasing it. */
     Path bundle() {
         variant("release")
-                .bundle(originals(), folder.resolve("unreleased")::resolve, name -> folder.resolve("unreleased.zip"));
+                .bundle(
+                        originals(),
+                        BundleOptions.at(
+                                folder.resolve("unreleased")::resolve, name -> folder.resolve("unreleased.zip")));
         return folder.resolve("unreleased/release");
     }
 
-    /** Releases what is there. */
+    /** Releases what is there, for databases of the release before. */
     void release(int number) {
-        variant("release").release(originals(), releaseFolder(number)::resolve, name -> zip(number));
+        BundleOptions options = BundleOptions.at(releaseFolder(number)::resolve, name -> zip(number))
+                .released();
+        variant("release").bundle(originals(), number == 0 ? options : options.upgrading(zip(number - 1)));
     }
 
     private Path releaseFolder(int number) {
