@@ -273,7 +273,7 @@ public final class LoadOperation {
         remains.changing(unit.tables());
         Optional<Suspension> silence = triggers.suspend(transaction, connection, unit.tables());
         Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, unit.suspended()));
-        Rebuilding.Plan rebuilding = plan.rebuilding(unit, connection, dialect, catalog);
+        Rebuilding.Plan rebuilding = plan.rebuilding(unit, options.manyFrom(), connection, dialect, catalog);
         Suspension rebuilt = transaction.closeAtEnd(rebuilding.begin(connection));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             dialect.clearing().clear(connection, step);

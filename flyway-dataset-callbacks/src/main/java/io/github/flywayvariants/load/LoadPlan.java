@@ -32,9 +32,6 @@ import java.util.stream.Stream;
  */
 record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List<ForeignKey> suspended) {
 
-    /** From here on it pays to build indexes and check foreign keys once for all rows: some thousand rows. */
-    private static final long MANY_BYTES = 512 * 1024L;
-
     LoadPlan {
         loads = List.copyOf(loads);
         cycles = List.copyOf(cycles);
@@ -78,13 +75,14 @@ record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List
      * Returns what is built again behind the rows: of tables that hold nothing else and get many, unless something about them is put off, since
      * a table with checks to come cannot be altered.
      */
-    Rebuilding.Plan rebuilding(Unit unit, Connection connection, Dialect dialect, Catalog catalog) throws SQLException {
+    Rebuilding.Plan rebuilding(Unit unit, long manyFrom, Connection connection, Dialect dialect, Catalog catalog)
+            throws SQLException {
         Set<TableId> putOff = catalog.foreignKeys().stream()
                 .filter(key -> suspended.contains(key) || key.checking() == ForeignKey.Checking.DEFERRED)
                 .flatMap(key -> Stream.of(key.from(), key.to()))
                 .collect(Collectors.toSet());
         Set<TableId> many = unit.loads().stream()
-                .filter(load -> load.file().size() > MANY_BYTES)
+                .filter(load -> load.file().size() >= manyFrom)
                 .map(load -> load.table().id())
                 .filter(table -> renewed().contains(table) && !putOff.contains(table))
                 .collect(Collectors.toSet());
