@@ -304,9 +304,9 @@ public final class LoadOperation {
         for (TableSync sync : synced) {
             sync.requireExact();
         }
-        end(rebuilt, rebuilding, unit);
         audit(plan, unit, rebuilding.foreignKeys());
         end(keys);
+        end(rebuilt, rebuilding, unit);
         if (silence.isPresent()) {
             silence.get().end();
         }
