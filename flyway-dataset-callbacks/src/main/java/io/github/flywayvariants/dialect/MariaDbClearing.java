@@ -64,14 +64,7 @@ final class MariaDbClearing implements Clearing {
     }
 
     private ClearStep step(ClearTarget target) {
-        boolean all = target.keep().isBlank();
-        String sql = "DELETE FROM " + dialect.quoted(target.table().id())
-                + (all ? "" : " WHERE " + dialect.not(target.keep()));
-        return new ClearStep(
-                ClearStep.Path.DELETE,
-                List.of(target.table().id()),
-                sql,
-                all ? "TRUNCATE would commit" : ClearStep.SOME_ROWS_ARE_KEPT);
+        return DeleteClearing.step(dialect, target, "TRUNCATE would commit");
     }
 
     @Override
