@@ -34,12 +34,14 @@ public final class ForeignKeyAudit {
     private final Dialect dialect;
     private final Catalog catalog;
     private final Collection<ForeignKey> suspended;
+    private final Collection<ForeignKey> rebuilt;
     private final boolean showValues;
 
     /**
      * Creates an audit.
      *
      * @param suspended the foreign keys that are set aside
+     * @param rebuilt the foreign keys that were added again when all rows were there, so that the database has checked them
      * @param showValues whether messages may show the keys of rows
      */
     public ForeignKeyAudit(
@@ -47,11 +49,13 @@ public final class ForeignKeyAudit {
             Dialect dialect,
             Catalog catalog,
             Collection<ForeignKey> suspended,
+            Collection<ForeignKey> rebuilt,
             boolean showValues) {
         this.connection = connection;
         this.dialect = dialect;
         this.catalog = catalog;
         this.suspended = List.copyOf(suspended);
+        this.rebuilt = List.copyOf(rebuilt);
         this.showValues = showValues;
     }
 
@@ -77,6 +81,9 @@ public final class ForeignKeyAudit {
     }
 
     private DatasetReport.ForeignKey hold(ForeignKey key, Set<TableId> renewed) throws SQLException {
+        if (rebuilt.contains(key)) {
+            return report(key, 0, "revalidated");
+        }
         ForeignKeys foreignKeys = dialect.foreignKeys();
         Optional<ForeignKeys.Way> aside = foreignKeys.aside(key, suspended);
         boolean enforcedForAll =

@@ -163,7 +163,7 @@ public final class TruncateOperation {
             long rows = dialect.clearing().clear(connection, step);
             done.add(new Step(step, rows, millis(start)));
         }
-        ForeignKeyAudit audit = new ForeignKeyAudit(connection, dialect, catalog, keys, false);
+        ForeignKeyAudit audit = new ForeignKeyAudit(connection, dialect, catalog, keys, List.of(), false);
         List<DatasetReport.ForeignKey> held = audit.run(
                 tables().stream().map(Table::id).collect(Collectors.toSet()),
                 plan.targets().stream()

@@ -12,16 +12,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The file that holds the rows of a table, whole or in parts, with what the manifest says of it. Immutable. */
+/** The file that holds the rows of a table, whole or in parts, with what the manifest says of it. Safe for threads. */
 public final class TableFile {
 
     private static final int BUFFER = 1 << 16;
+
+    /** How much smaller rows get by compression, about. */
+    private static final int COMPRESSED = 5;
 
     private final TableReference table;
     private final DataFileName name;
     private final List<Path> parts;
     private final String place;
     private final Manifest.@Nullable Table entry;
+    private @Nullable String hash;
 
     TableFile(TableReference table, DataFileName name, List<Path> parts, String place, Manifest.@Nullable Table entry) {
         this.table = table;
@@ -123,8 +127,28 @@ public final class TableFile {
         }
     }
 
-    /** Returns the SHA-256 of the content before compression, of all parts one after the other. */
-    public String hash() {
+    /** Returns about how many bytes it holds before compression. */
+    public long size() {
+        long size = 0;
+        for (Path part : parts) {
+            try {
+                size += Files.size(part);
+            } catch (IOException e) {
+                throw Problem.unreadable(String.valueOf(part.getFileName()), e);
+            }
+        }
+        return compression() == Compression.NONE ? size : size * COMPRESSED;
+    }
+
+    /** Returns the SHA-256 of the content before compression, of all parts one after the other: as it was when this was asked first. */
+    public synchronized String hash() {
+        if (hash == null) {
+            hash = computeHash();
+        }
+        return hash;
+    }
+
+    private String computeHash() {
         MessageDigest digest = Sha256.start();
         for (Path part : parts) {
             try (InputStream in = content(part)) {
@@ -139,7 +163,7 @@ public final class TableFile {
         return Sha256.text(digest);
     }
 
-    /** Returns whether the file is as it was saved: it has the hash that the manifest says. Then all of its values are canonical. Reads the file. */
+    /** Returns whether the file is as it was saved: it has the hash that the manifest says. Then all of its values are canonical. */
     public boolean isUnchanged() {
         return expectedHash().isPresent() && expectedHash().get().equals(hash());
     }

@@ -26,7 +26,9 @@ public record ClearStep(Path path, List<TableId> tables, String sql, String reas
         /** {@code TRUNCATE}. */
         TRUNCATE,
         /** {@code UPDATE}: references that form a cycle become NULL before the rows go. */
-        UPDATE;
+        UPDATE,
+        /** A setting of the session, for the steps behind it; it clears no table. */
+        SETTING;
 
         /** Returns the name that reports use, for example {@code delete}. */
         @Override

@@ -18,10 +18,15 @@ final class DeleteClearing implements Clearing {
 
     @Override
     public List<ClearStep> plan(Connection connection, Catalog catalog, List<ClearTarget> targets) {
-        return targets.stream().map(this::step).toList();
+        return targets.stream().map(target -> step(dialect, target, reason)).toList();
     }
 
-    private ClearStep step(ClearTarget target) {
+    /**
+     * Returns the step that empties a table, or takes away what is not to stay.
+     *
+     * @param reason why not by another way
+     */
+    static ClearStep step(Dialect dialect, ClearTarget target, String reason) {
         boolean all = target.keep().isBlank();
         String sql = "DELETE FROM " + dialect.quoted(target.table().id())
                 + (all ? "" : " WHERE " + dialect.not(target.keep()));

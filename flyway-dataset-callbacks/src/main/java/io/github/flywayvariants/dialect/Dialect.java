@@ -209,6 +209,11 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
     /** Returns how foreign keys are set aside, put back and audited. */
     ForeignKeys foreignKeys();
 
+    /** Returns what is taken off tables that get many rows, and built again behind them. */
+    default Rebuilding rebuilding() {
+        return Rebuilding.NONE;
+    }
+
     /** Returns how triggers are set aside and put back. */
     Triggers triggers();
 

@@ -195,7 +195,7 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public Clearing clearing() {
-        return new DeleteClearing(this, "TRUNCATE would commit");
+        return new MariaDbClearing(this);
     }
 
     @Override

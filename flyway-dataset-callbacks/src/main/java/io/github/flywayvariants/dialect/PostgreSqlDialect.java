@@ -142,6 +142,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public Rebuilding rebuilding() {
+        return new PostgreSqlRebuilding(this);
+    }
+
+    @Override
     public Triggers triggers() {
         return new PostgreSqlTriggers(this);
     }

@@ -5,6 +5,7 @@ import io.github.flywayvariants.clear.NeededRights;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.Privileges.Privilege;
+import io.github.flywayvariants.dialect.Rebuilding;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.load.LoadOptions.Mode;
 import java.sql.Connection;
@@ -78,6 +79,8 @@ final class LoadLines {
     private List<String> planned(LoadPlan.Unit unit) throws SQLException {
         List<String> lines = new ArrayList<>(triggers.plan(unit.tables()));
         lines.addAll(dialect.foreignKeys().plan(unit.suspended()));
+        Rebuilding.Plan rebuilding = plan.rebuilding(unit, options.manyFrom(), connection, dialect, catalog);
+        rebuilding.off().forEach(sql -> lines.add(sql + "  -- built again behind the rows"));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             lines.add(step.sql() + "  -- " + step.reason());
         }
@@ -103,6 +106,7 @@ final class LoadLines {
         for (TableSync sync : TableSync.of(connection, dialect, catalog, options, unit, loadings)) {
             lines.add(sync.plan());
         }
+        lines.addAll(rebuilding.on());
         return lines;
     }
 }

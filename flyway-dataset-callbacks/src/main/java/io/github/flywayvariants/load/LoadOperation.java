@@ -19,6 +19,7 @@ import io.github.flywayvariants.dataset.TableFile;
 import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.ForeignKeys;
+import io.github.flywayvariants.dialect.Rebuilding;
 import io.github.flywayvariants.dialect.RowLoader;
 import io.github.flywayvariants.dialect.RowRejectedException;
 import io.github.flywayvariants.dialect.Suspension;
@@ -29,6 +30,7 @@ import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -271,6 +273,8 @@ public final class LoadOperation {
         remains.changing(unit.tables());
         Optional<Suspension> silence = triggers.suspend(transaction, connection, unit.tables());
         Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, unit.suspended()));
+        Rebuilding.Plan rebuilding = plan.rebuilding(unit, options.manyFrom(), connection, dialect, catalog);
+        Suspension rebuilt = transaction.closeAtEnd(rebuilding.begin(connection));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             dialect.clearing().clear(connection, step);
         }
@@ -300,8 +304,9 @@ public final class LoadOperation {
         for (TableSync sync : synced) {
             sync.requireExact();
         }
-        audit(plan, unit);
+        audit(plan, unit, rebuilding.foreignKeys());
         end(keys);
+        end(rebuilt, rebuilding, unit);
         if (silence.isPresent()) {
             silence.get().end();
         }
@@ -332,9 +337,24 @@ public final class LoadOperation {
         }
     }
 
-    private void audit(LoadPlan plan, LoadPlan.Unit unit) throws SQLException {
+    /** The database checks all rows; where they do not hold, it names one of them, and the audit all. */
+    private void end(Suspension rebuilt, Rebuilding.Plan rebuilding, LoadPlan.Unit unit) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            rebuilt.end();
+            Dialect.release(connection, before);
+        } catch (RowRejectedException e) {
+            connection.rollback(before);
+            ForeignKeyAudit audit = new ForeignKeyAudit(
+                    connection, dialect, catalog, rebuilding.foreignKeys(), List.of(), options.showValues());
+            audit.requireNoOrphans(audit.run(unit.changed(), Set.of()), this::places);
+            throw e;
+        }
+    }
+
+    private void audit(LoadPlan plan, LoadPlan.Unit unit, List<ForeignKey> rebuilt) throws SQLException {
         ForeignKeyAudit audit =
-                new ForeignKeyAudit(connection, dialect, catalog, unit.suspended(), options.showValues());
+                new ForeignKeyAudit(connection, dialect, catalog, unit.suspended(), rebuilt, options.showValues());
         List<DatasetReport.ForeignKey> found = audit.run(unit.changed(), plan.renewed());
         found.forEach(key -> held.put(key.name(), key));
         if (options.orphans() == LoadOptions.Orphans.FAIL) {

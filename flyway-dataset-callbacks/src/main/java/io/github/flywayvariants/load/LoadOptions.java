@@ -16,6 +16,8 @@ import java.util.Set;
  * @param commits when rows are committed
  * @param lockTimeout how long to wait at most for locks of others, each time
  * @param scope the tables that it is about
+ * @param manyFrom a file of so many bytes holds many rows: their foreign keys are checked and their indexes built once for all of them, where the
+ *     database can do that in the transaction
  * @param strict whether a file whose hash is not that of the manifest fails the load
  * @param showValues whether messages may show values of rows
  * @param dryRun whether only to say what would be done
@@ -27,6 +29,7 @@ public record LoadOptions(
         Commits commits,
         Duration lockTimeout,
         Scope scope,
+        long manyFrom,
         boolean strict,
         boolean showValues,
         boolean dryRun) {
@@ -103,6 +106,9 @@ public record LoadOptions(
     /** How long to wait at most for locks of others, unless something else is asked for. */
     public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
+    /** From here on it pays to go over the rows once more: some thousand rows. */
+    static final long MANY_FROM = 512 * 1024L;
+
     /** Checks the parts. */
     public LoadOptions {
         Objects.requireNonNull(mode, "mode");
@@ -122,6 +128,7 @@ public record LoadOptions(
                 Commits.ONE,
                 LOCK_TIMEOUT,
                 Scope.DATASET,
+                MANY_FROM,
                 false,
                 false,
                 false);
@@ -129,36 +136,46 @@ public record LoadOptions(
 
     /** Returns these options with another mode. */
     public LoadOptions with(Mode other) {
-        return new LoadOptions(other, orphans, triggers, commits, lockTimeout, scope, strict, showValues, dryRun);
+        return new LoadOptions(
+                other, orphans, triggers, commits, lockTimeout, scope, manyFrom, strict, showValues, dryRun);
     }
 
     /** Returns these options with another way to commit. */
     public LoadOptions with(Commits other) {
-        return new LoadOptions(mode, orphans, triggers, other, lockTimeout, scope, strict, showValues, dryRun);
+        return new LoadOptions(
+                mode, orphans, triggers, other, lockTimeout, scope, manyFrom, strict, showValues, dryRun);
     }
 
     /** Returns these options for other tables. */
     public LoadOptions with(Scope other) {
-        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, other, strict, showValues, dryRun);
+        return new LoadOptions(
+                mode, orphans, triggers, commits, lockTimeout, other, manyFrom, strict, showValues, dryRun);
     }
 
     /** Returns these options with another time to wait for locks of others. */
     public LoadOptions withLockTimeout(Duration wait) {
-        return new LoadOptions(mode, orphans, triggers, commits, wait, scope, strict, showValues, dryRun);
+        return new LoadOptions(mode, orphans, triggers, commits, wait, scope, manyFrom, strict, showValues, dryRun);
+    }
+
+    /** Returns these options for a load that takes files of so many bytes for ones of many rows. */
+    LoadOptions withManyFrom(long bytes) {
+        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, bytes, strict, showValues, dryRun);
     }
 
     /** Returns these options for a load that takes no file that is not as it was saved. */
     public LoadOptions withStrict() {
-        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, true, showValues, dryRun);
+        return new LoadOptions(
+                mode, orphans, triggers, commits, lockTimeout, scope, manyFrom, true, showValues, dryRun);
     }
 
     /** Returns these options for a load whose messages may show values of rows. */
     public LoadOptions withShowValues() {
-        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, strict, true, dryRun);
+        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, manyFrom, strict, true, dryRun);
     }
 
     /** Returns these options for a load that only says what it would do. */
     public LoadOptions withDryRun() {
-        return new LoadOptions(mode, orphans, triggers, commits, lockTimeout, scope, strict, showValues, true);
+        return new LoadOptions(
+                mode, orphans, triggers, commits, lockTimeout, scope, manyFrom, strict, showValues, true);
     }
 }

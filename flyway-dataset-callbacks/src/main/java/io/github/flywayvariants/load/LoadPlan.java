@@ -1,12 +1,17 @@
 package io.github.flywayvariants.load;
 
+import io.github.flywayvariants.catalog.Catalog;
 import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Cycle;
 import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.clear.ClearPlan;
+import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.ForeignKeys;
+import io.github.flywayvariants.dialect.Rebuilding;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a dataset gets into a database.
@@ -63,6 +69,24 @@ record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List
         Set<TableId> changed() {
             return tables().stream().map(Table::id).collect(Collectors.toSet());
         }
+    }
+
+    /**
+     * Returns what is built again behind the rows: of tables that hold nothing else and get many, unless something about them is put off, since
+     * a table with checks to come cannot be altered.
+     */
+    Rebuilding.Plan rebuilding(Unit unit, long manyFrom, Connection connection, Dialect dialect, Catalog catalog)
+            throws SQLException {
+        Set<TableId> putOff = catalog.foreignKeys().stream()
+                .filter(key -> suspended.contains(key) || key.checking() == ForeignKey.Checking.DEFERRED)
+                .flatMap(key -> Stream.of(key.from(), key.to()))
+                .collect(Collectors.toSet());
+        Set<TableId> many = unit.loads().stream()
+                .filter(load -> load.file().size() >= manyFrom)
+                .map(load -> load.table().id())
+                .filter(table -> renewed().contains(table) && !putOff.contains(table))
+                .collect(Collectors.toSet());
+        return many.isEmpty() ? Rebuilding.Plan.NOTHING : dialect.rebuilding().plan(connection, catalog, many);
     }
 
     /** Returns what is committed together, in order: at least one. */

@@ -35,13 +35,24 @@ import java.util.TreeSet;
 final class DatasetOperations {
 
     private final Connections connections;
+    private final LoadOptions loading;
 
     DatasetOperations(TestDatabase database) {
         this(database::connect);
     }
 
     DatasetOperations(Connections connections) {
+        this(connections, LoadOptions.defaults());
+    }
+
+    private DatasetOperations(Connections connections, LoadOptions loading) {
         this.connections = connections;
+        this.loading = loading;
+    }
+
+    /** Returns the same, where every file is taken for one of many rows. */
+    DatasetOperations withManyRows() {
+        return new DatasetOperations(connections, loading.withManyFrom(0));
     }
 
     interface Connections {
@@ -117,7 +128,7 @@ final class DatasetOperations {
     }
 
     DatasetReport load(Path folder) throws SQLException, IOException {
-        return load(folder, LoadOptions.defaults());
+        return load(folder, loading);
     }
 
     DatasetReport load(Path folder, LoadOptions options) throws SQLException, IOException {

@@ -137,6 +137,7 @@ class ForeignKeysHeldTest {
                 append.commits(),
                 append.lockTimeout(),
                 append.scope(),
+                append.manyFrom(),
                 false,
                 false,
                 false);

@@ -137,6 +137,7 @@ class SyncTest {
                                 Commits.ONE,
                                 LoadOptions.LOCK_TIMEOUT,
                                 Scope.DATASET,
+                                LoadOptions.MANY_FROM,
                                 false,
                                 false,
                                 false));

@@ -128,7 +128,7 @@ public final class TestDatabase {
         return open;
     }
 
-    void drop() {
+    public void drop() {
         server.drop(name);
     }
 

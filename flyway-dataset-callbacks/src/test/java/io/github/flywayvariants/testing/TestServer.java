@@ -160,7 +160,7 @@ public enum TestServer {
     }
 
     /** Creates an empty database. */
-    TestDatabase newDatabase() {
+    public TestDatabase newDatabase() {
         if (this == SQLSERVER) {
             Assumptions.assumeTrue(SqlServer.isThere(), SqlServer.WHY_NOT);
         }

@@ -1,0 +1,28 @@
+package io.github.flywayvariants.benchmark;
+
+/** Who takes part, with the heap that its process gets. */
+enum ContenderKind {
+    FLYWAY_VARIANTS_CSV("flyway-variants-csv", "96m"),
+    FLYWAY_VARIANTS_JSON("flyway-variants-json", "96m"),
+    NATIVE("native", "4g"),
+    JDBC_BATCH("jdbc-batch", "4g"),
+    DBUNIT("dbunit", "4g"),
+    LIQUIBASE("liquibase", "4g");
+
+    private final String words;
+    private final String heap;
+
+    ContenderKind(String words, String heap) {
+        this.words = words;
+        this.heap = heap;
+    }
+
+    String heap() {
+        return heap;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

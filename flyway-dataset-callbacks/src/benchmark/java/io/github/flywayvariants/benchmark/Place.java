@@ -1,0 +1,71 @@
+package io.github.flywayvariants.benchmark;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Where a contender works.
+ *
+ * @param url its database
+ * @param user who connects, empty where the URL says it
+ * @param password with which password
+ * @param workload the tables
+ * @param files their files
+ * @param folder a folder of its own
+ */
+record Place(String url, String user, String password, Workload workload, WorkloadFiles files, Path folder) {
+
+    Server server() {
+        return Server.ofUrl(url);
+    }
+
+    Connection connect(String more) throws SQLException {
+        String full = url + more;
+        return user.isEmpty() ? DriverManager.getConnection(full) : DriverManager.getConnection(full, user, password);
+    }
+
+    void createTables() throws SQLException {
+        try (Connection connection = connect("");
+                Statement statement = connection.createStatement()) {
+            for (TableData table : workload.tables()) {
+                for (String sql : table.definition(server())) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    List<TableData> children() {
+        List<TableData> reversed = new java.util.ArrayList<>(workload.tables());
+        java.util.Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /** What every contender has to come to; rows are counted after the time is taken. */
+    long rows() throws SQLException {
+        long rows = 0;
+        try (Connection connection = connect("");
+                Statement statement = connection.createStatement()) {
+            for (TableData table : workload.tables()) {
+                try (java.sql.ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM " + table.name())) {
+                    result.next();
+                    rows += result.getLong(1);
+                }
+            }
+        }
+        return rows;
+    }
+
+    void empty() throws SQLException {
+        try (Connection connection = connect("");
+                Statement statement = connection.createStatement()) {
+            for (TableData table : children()) {
+                statement.executeUpdate("DELETE FROM " + table.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.flywayvariants.benchmark;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A contender in a process of its own, with the heap that it is given. Reads operations, a line each, and answers each with a line. */
+final class Worker {
+
+    private final Contender contender;
+    private final Place place;
+
+    private Worker(Contender contender, Place place) {
+        this.contender = contender;
+        this.place = place;
+    }
+
+    /**
+     * Starts a contender.
+     *
+     * @param arguments its name; URL, user and password of the database; the workload and the folder of its files; a folder for itself
+     */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream answers = System.out;
+        // Whatever a peer prints is no answer.
+        System.setOut(System.err);
+        Workload workload = Workload.of(arguments[4]);
+        Place place = new Place(
+                arguments[1],
+                arguments[2],
+                arguments[3],
+                workload,
+                new WorkloadFiles(Path.of(arguments[5]), workload),
+                Path.of(arguments[6]));
+        try (Contender contender = contender(arguments[0], place);
+                BufferedReader operations =
+                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            Worker worker = new Worker(contender, place);
+            answers.println("ready");
+            for (String operation = operations.readLine(); operation != null; operation = operations.readLine()) {
+                answers.println(worker.answer(operation));
+            }
+        } catch (Exception | OutOfMemoryError e) {
+            e.printStackTrace();
+            answers.println("failed " + e);
+        }
+    }
+
+    static Contender contender(String name, Place place) throws Exception {
+        return switch (name) {
+            case "flyway-variants-csv" -> new OurContender(place, "csv");
+            case "flyway-variants-json" -> new OurContender(place, "json");
+            case "native" -> new NativeContender(place);
+            case "jdbc-batch" -> new BatchContender(place);
+            case "dbunit" -> new DbUnitContender(place);
+            case "liquibase" -> new LiquibaseContender(place);
+            default -> throw new IllegalArgumentException("no such contender: " + name);
+        };
+    }
+
+    /** Does an operation; {@code empty}, {@code rows} and {@code change} are not timed. */
+    private String answer(String operation) throws Exception {
+        switch (operation) {
+            case "empty" -> {
+                place.empty();
+                return "ok";
+            }
+            case "rows" -> {
+                return "ok " + place.rows();
+            }
+            default -> {
+                System.gc();
+                forgetPeak();
+                long start = System.nanoTime();
+                contender.run(operation);
+                return "ok " + (System.nanoTime() - start) + " " + peak();
+            }
+        }
+    }
+
+    private static void forgetPeak() {
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+    }
+
+    private static long peak() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+    }
+}
