@@ -107,7 +107,7 @@ public record LoadOptions(
     public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
     /** From here on it pays to go over the rows once more: some thousand rows. */
-    static final long MANY_FROM = 512 * 1024L;
+    private static final long MANY_FROM = 512 * 1024L;
 
     /** Checks the parts. */
     public LoadOptions {
@@ -119,6 +119,20 @@ public record LoadOptions(
         Objects.requireNonNull(scope, "scope");
     }
 
+    /** Creates options with which files from some thousand rows on count as ones of many. */
+    public LoadOptions(
+            Mode mode,
+            Orphans orphans,
+            TriggerUse triggers,
+            Commits commits,
+            Duration lockTimeout,
+            Scope scope,
+            boolean strict,
+            boolean showValues,
+            boolean dryRun) {
+        this(mode, orphans, triggers, commits, lockTimeout, scope, MANY_FROM, strict, showValues, dryRun);
+    }
+
     /** Returns the defaults: replace, fail on orphans, triggers off, one transaction, the whole dataset. */
     public static LoadOptions defaults() {
         return new LoadOptions(
@@ -128,7 +142,6 @@ public record LoadOptions(
                 Commits.ONE,
                 LOCK_TIMEOUT,
                 Scope.DATASET,
-                MANY_FROM,
                 false,
                 false,
                 false);

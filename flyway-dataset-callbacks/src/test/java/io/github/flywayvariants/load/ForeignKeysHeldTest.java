@@ -137,7 +137,6 @@ class ForeignKeysHeldTest {
                 append.commits(),
                 append.lockTimeout(),
                 append.scope(),
-                append.manyFrom(),
                 false,
                 false,
                 false);

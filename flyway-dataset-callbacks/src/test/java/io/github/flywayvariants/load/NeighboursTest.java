@@ -51,7 +51,6 @@ class NeighboursTest {
                 LoadOptions.Commits.ONE,
                 LoadOptions.LOCK_TIMEOUT,
                 new LoadOptions.Scope(Set.of(), alsoClear, keep, merged),
-                LoadOptions.MANY_FROM,
                 false,
                 false,
                 dryRun);

@@ -137,7 +137,6 @@ class SyncTest {
                                 Commits.ONE,
                                 LoadOptions.LOCK_TIMEOUT,
                                 Scope.DATASET,
-                                LoadOptions.MANY_FROM,
                                 false,
                                 false,
                                 false));
