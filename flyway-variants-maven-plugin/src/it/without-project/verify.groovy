@@ -102,6 +102,7 @@ assert verify == [
         datasets: [],
     ],
     upgrade: null,
+    baselines: [],
     notices: [],
     ok: true,
 ]
