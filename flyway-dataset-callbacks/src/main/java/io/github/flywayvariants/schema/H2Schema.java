@@ -33,7 +33,7 @@ final class H2Schema {
             FROM INFORMATION_SCHEMA.TABLES
             WHERE TABLE_TYPE = 'BASE TABLE' AND STORAGE_TYPE NOT LIKE '%TEMPORARY' AND TABLE_SCHEMA IN {schemas}""",
             """
-            SELECT 'view', TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION AS "text", REMARKS AS "comment"
+            SELECT 'view', TABLE_SCHEMA, TABLE_NAME, REMARKS AS "comment"
             FROM INFORMATION_SCHEMA.VIEWS WHERE TABLE_SCHEMA IN {schemas}""",
             """
             SELECT 'column', TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COALESCE(DOMAIN_SCHEMA || '.' || DOMAIN_NAME,
@@ -122,7 +122,20 @@ final class H2Schema {
         for (String sql : DETAILS) {
             rows.details(sql);
         }
-        new H2Schema(rows).readConstraints();
+        H2Schema schema = new H2Schema(rows);
+        schema.readViews();
+        schema.readConstraints();
+    }
+
+    private void readViews() throws SQLException {
+        rows.list("""
+                SELECT TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION FROM INFORMATION_SCHEMA.VIEWS
+                WHERE TABLE_SCHEMA IN {schemas} AND VIEW_DEFINITION IS NOT NULL""", row -> {
+            SnapshotBuilder.Draft view =
+                    rows.builder().object(SchemaKind.VIEW, row.getString(1), List.of(row.getString(2)));
+            view.put("text", H2Conditions.sorted(row.getString(3)));
+            return view;
+        });
     }
 
     private void readConstraints() throws SQLException {
