@@ -203,6 +203,9 @@ public record VerifyReport(
         if (here == null && PRESENT.equals(there)) {
             return what + " is only in " + sides.there();
         }
+        if (here != null && there != null && here.contains("\n") && there.contains("\n")) {
+            return what + ": " + property + " " + LongTexts.of(here, there).words(sides);
+        }
         return what + ": " + property + " is " + words(here) + " in " + sides.here() + " and " + words(there) + " in "
                 + sides.there();
     }
