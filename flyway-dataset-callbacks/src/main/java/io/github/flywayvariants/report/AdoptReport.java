@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,9 +155,25 @@ public record AdoptReport(
         if (applied) {
             return "Written: " + written + (ok ? "." : ". Not everything is settled.");
         }
+        List<String> open = open();
         return "Nothing was changed. adopt.sql writes " + written
                 + (ok
                         ? "; so does the goal with -Dflyway-variants.apply=true."
-                        : ". Settle first what is listed above.");
+                        : ". Settle first "
+                                + (open.isEmpty() ? "what is listed above." : String.join(", ", open) + "."));
+    }
+
+    /** The scripts of which something is left to a person. */
+    private List<String> open() {
+        Stream<String> rows = Stream.concat(missing.stream(), extra.stream())
+                .filter(row -> !row.settled())
+                .map(Row::script);
+        Stream<String> changes =
+                changed.stream().filter(change -> !change.settled()).map(Change::script);
+        Stream<String> failures = failed.stream().filter(row -> !row.settled()).map(Row::script);
+        return Stream.of(rows, changes, failures)
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
     }
 }

@@ -248,7 +248,9 @@ class AdoptTest {
             assertThat(change.there()).isEqualTo("5");
             assertThat(change.settled()).isFalse();
         });
-        assertThat(report.text()).contains("Settle first what is listed above.");
+        assertThat(report.text())
+                .contains(
+                        "Settle first V3__City.sql, V3.1__Elsewhere.sql, V4.5__Later.sql, V1__Person.sql, V5__Names.sql.");
         assertThat(report.sql()).contains("-- NOT EVERYTHING IS SETTLED: see adopt.json");
     }
 
