@@ -4,6 +4,7 @@ import io.github.flywayvariants.migration.AnalysedScript;
 import io.github.flywayvariants.migration.DefinedTables;
 import io.github.flywayvariants.migration.Effect;
 import io.github.flywayvariants.migration.Identifier;
+import io.github.flywayvariants.migration.ScriptKind;
 import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
 import io.github.flywayvariants.migration.TableFact;
@@ -161,6 +162,13 @@ record PlanningContext(
     /** Returns what is declared of a statement. */
     Optional<Treatment> treatment(String script, Statement statement) {
         return treatments.of(script, statement);
+    }
+
+    /** Returns whether a person has said that a script is for development. */
+    boolean isDeclaredData(AnalysedScript script) {
+        return settings.declaredKind(script.script().path())
+                .filter(declared -> declared.kind() == ScriptKind.DATA)
+                .isPresent();
     }
 
     /** Returns whether a person has said what becomes of a statement. */

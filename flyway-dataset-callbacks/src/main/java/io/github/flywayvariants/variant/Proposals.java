@@ -189,7 +189,7 @@ public final class Proposals {
                         LinkedHashMap::new,
                         Collectors.counting()));
         return rows.isEmpty()
-                ? "would lose what takes away rows that are left out"
+                ? "would lose changes of rows that are left out"
                 : "would lose rows of "
                         + rows.entrySet().stream()
                                 .map(entry -> entry.getKey()

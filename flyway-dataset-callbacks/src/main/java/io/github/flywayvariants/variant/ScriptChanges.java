@@ -72,9 +72,12 @@ final class ScriptChanges {
                                 && treatment(statement) == Treatment.DROP);
     }
 
-    /** Rows that production may need are kept, unless somebody says otherwise. */
+    /** Rows that production may need are kept, unless somebody says otherwise, or has said that all of the script is for development. */
     Treatment treatment(DoubtfulStatement one) {
-        return one.code() == FindingCode.PARTLY_REFERENCE ? Treatment.KEEP : treatment(one.statement());
+        if (one.code() != FindingCode.PARTLY_REFERENCE) {
+            return treatment(one.statement());
+        }
+        return context.isDeclaredData(script) ? Treatment.DROP : Treatment.KEEP;
     }
 
     /**

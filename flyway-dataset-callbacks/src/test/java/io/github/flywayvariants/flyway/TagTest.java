@@ -163,6 +163,39 @@ class TagTest {
     }
 
     @Test
+    void rowsOfATablePartlyForReferenceAreProposedToBeDroppedWhereTheScriptIsDeclaredToBeForDevelopment()
+            throws IOException {
+        Files.delete(project.resolve("V3__More.sql"));
+        script("V2__People.sql", """
+                INSERT INTO person VALUES (1, 'DE');
+                INSERT INTO person VALUES (2, 'DE');
+                """);
+        String tables = """
+                referenceTables: [country, { table: person, where: "id = 0" }]
+                developmentTables: [person]
+                """;
+        Files.writeString(file(), tables);
+        tag();
+        assertThat(Files.readString(file())).contains("table: PUBLIC.person, treat: keep");
+        Files.writeString(file(), tables + "migrations: { kinds: { data: [V2__People.sql] } }\n");
+        TagReport report = tag();
+        assertThat(Files.readString(file())).contains("table: PUBLIC.person, treat: drop");
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
+    void aScriptIsFoundByItsNameWithoutTheSuffixAndByItsVersionWithUnderscores() throws IOException {
+        Files.writeString(file(), "");
+        script("V2.1__Names.sql", "CREATE TABLE nickname (id int);");
+        for (String name : List.of("V2.1__Names", "V2_1", "2_1", "2.1")) {
+            assertThat(release().info(scripts(), Map.of(), name).migrations())
+                    .extracting(InfoReport.Migration::script)
+                    .as(name)
+                    .containsExactly("V2.1__Names.sql");
+        }
+    }
+
+    @Test
     void aChangeThatFillsAColumnOfTheSameScriptIsProposedToBeKept() throws IOException {
         script("V3__More.sql", """
                 ALTER TABLE person ADD COLUMN code varchar(9);
@@ -351,6 +384,6 @@ class TagTest {
                 DELETE FROM person WHERE id = 1;
                 DROP TABLE country;
                 """);
-        assertThat(tagged("")).contains("# would lose what takes away rows that are left out");
+        assertThat(tagged("")).contains("# would lose changes of rows that are left out");
     }
 }

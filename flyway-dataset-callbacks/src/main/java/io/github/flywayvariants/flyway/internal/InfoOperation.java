@@ -102,13 +102,15 @@ public final class InfoOperation {
 
     private static boolean isCalled(MigrationScript script, String name) {
         String file = script.path().substring(script.path().lastIndexOf('/') + 1);
+        String dotted = name.replace('_', '.');
         boolean version = script.version()
-                .filter(v -> v.equals(name) || file.startsWith(name + "__") || ("V" + v).equals(name))
+                .filter(v -> v.equals(dotted) || file.startsWith(name + "__") || ("V" + v).equals(dotted))
                 .isPresent();
         return version
                 || script.path().equals(name)
                 || script.script().equals(name)
                 || file.equals(name)
+                || file.startsWith(name + ".")
                 || script.description().equals(name);
     }
 
