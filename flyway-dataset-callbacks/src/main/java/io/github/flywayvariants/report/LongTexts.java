@@ -21,6 +21,12 @@ record LongTexts(List<String> here, List<String> there) {
         while (line < Math.min(here.size(), there.size()) && here.get(line).equals(there.get(line))) {
             line++;
         }
+        if (line == here.size() && line == there.size()) {
+            return "differs in the ends of its lines";
+        }
+        if (words(here, line).equals(words(there, line))) {
+            return "differs from line " + (line + 1) + " on, there in blanks only";
+        }
         return "differs from line " + (line + 1) + " on: " + words(here, line) + " in " + sides.here() + " and "
                 + words(there, line) + " in " + sides.there();
     }

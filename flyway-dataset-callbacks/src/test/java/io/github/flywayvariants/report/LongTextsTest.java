@@ -22,6 +22,14 @@ class LongTextsTest {
     }
 
     @Test
+    void whatIsNotSeenIsSaid() {
+        assertThat(VerifyReport.sentence("view v", "text", "SELECT a\nFROM t", "SELECT a\r\nFROM t", SIDES))
+                .isEqualTo("view v: text differs in the ends of its lines");
+        assertThat(VerifyReport.sentence("view v", "text", "SELECT a\nFROM t", "SELECT a\n FROM t", SIDES))
+                .isEqualTo("view v: text differs from line 2 on, there in blanks only");
+    }
+
+    @Test
     void aValueOfOneLineIsShownAsItIs() {
         assertThat(VerifyReport.sentence("column t.a", "type", "int", null, SIDES))
                 .isEqualTo("column t.a: type is int in release and not set in dev");
