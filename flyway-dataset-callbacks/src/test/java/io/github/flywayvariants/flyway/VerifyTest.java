@@ -217,6 +217,11 @@ class VerifyTest extends VerifyFixture {
                 project.variants("release").verify(project.stock(one), two.url(), Optional.empty(), Optional.empty());
         assertThat(report.ok()).isFalse();
         assertThat(report.residualRows()).isEmpty();
+        assertThat(report.proofs())
+                .extracting(VerifyReport.Proof::name)
+                .as("nobody looked at rows that may be left over")
+                .contains("same objects")
+                .doesNotContain("no rows left over");
         assertThat(report.validatedByFlyway()).isNull();
         assertThat(report.schemaDifferences()).singleElement().satisfies(difference -> {
             assertThat(difference.object()).endsWithIgnoringCase("person.phone");
