@@ -90,6 +90,12 @@ final class PostgreSqlRebuilding implements Rebuilding {
         return new Plan(foreignKeys, off, on);
     }
 
+    @Override
+    public Suspension begin(Connection connection, Plan plan) throws SQLException {
+        return TransactionalSuspension.begin(
+                connection, "foreign keys and indexes", plan.off(), plan.on(), PostgreSqlErrors::of);
+    }
+
     private static List<Part> parts(Connection connection, String sql, Set<TableId> tables) throws SQLException {
         Set<String> schemas = new HashSet<>();
         tables.forEach(table -> schemas.add(table.schema()));

@@ -20,7 +20,7 @@ public interface Rebuilding {
     /**
      * Decides what. Only what comes back as it was, and what the current user may do.
      *
-     * @param tables tables that hold no rows by then, and get many
+     * @param tables tables that hold no rows by then, and get many; none where there are none
      */
     Plan plan(Connection connection, Catalog catalog, Set<TableId> tables) throws SQLException;
 
@@ -43,13 +43,20 @@ public interface Rebuilding {
             on = List.copyOf(on);
         }
 
-        /**
-         * Takes it off. The end of the suspension builds it again, and fails with {@link RowRejectedException} where rows do not hold.
-         *
-         * @throws IllegalStateException if autocommit is on
-         */
-        public Suspension begin(Connection connection) throws SQLException {
-            return TransactionalSuspension.begin(connection, "foreign keys and indexes", off, on, PostgreSqlErrors::of);
+        /** Returns whether nothing is taken off. */
+        public boolean isNothing() {
+            return off.isEmpty();
         }
+    }
+
+    /**
+     * Takes off what a plan says. The end of the suspension builds it again, and fails with {@link RowRejectedException} where rows do not
+     * hold.
+     *
+     * @throws IllegalStateException if autocommit is on
+     */
+    default Suspension begin(Connection connection, Plan plan) throws SQLException {
+        return TransactionalSuspension.begin(
+                connection, "foreign keys and indexes", plan.off(), plan.on(), (error, row, columns) -> error);
     }
 }

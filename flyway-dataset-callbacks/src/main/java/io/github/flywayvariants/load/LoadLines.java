@@ -79,7 +79,8 @@ final class LoadLines {
     private List<String> planned(LoadPlan.Unit unit) throws SQLException {
         List<String> lines = new ArrayList<>(triggers.plan(unit.tables()));
         lines.addAll(dialect.foreignKeys().plan(unit.suspended()));
-        Rebuilding.Plan rebuilding = plan.rebuilding(unit, options.manyFrom(), connection, dialect, catalog);
+        Rebuilding.Plan rebuilding =
+                dialect.rebuilding().plan(connection, catalog, plan.withManyRows(unit, options.manyFrom(), catalog));
         rebuilding.off().forEach(sql -> lines.add(sql + "  -- built again behind the rows"));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             lines.add(step.sql() + "  -- " + step.reason());

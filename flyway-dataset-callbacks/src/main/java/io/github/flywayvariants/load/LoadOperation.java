@@ -273,8 +273,9 @@ public final class LoadOperation {
         remains.changing(unit.tables());
         Optional<Suspension> silence = triggers.suspend(transaction, connection, unit.tables());
         Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, unit.suspended()));
-        Rebuilding.Plan rebuilding = plan.rebuilding(unit, options.manyFrom(), connection, dialect, catalog);
-        Suspension rebuilt = transaction.closeAtEnd(rebuilding.begin(connection));
+        Rebuilding.Plan rebuilding =
+                dialect.rebuilding().plan(connection, catalog, plan.withManyRows(unit, options.manyFrom(), catalog));
+        Suspension rebuilt = transaction.closeAtEnd(dialect.rebuilding().begin(connection, rebuilding));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             dialect.clearing().clear(connection, step);
         }
@@ -339,6 +340,9 @@ public final class LoadOperation {
 
     /** The database checks all rows; where they do not hold, it names one of them, and the audit all. */
     private void end(Suspension rebuilt, Rebuilding.Plan rebuilding, LoadPlan.Unit unit) throws SQLException {
+        if (rebuilding.isNothing()) {
+            return;
+        }
         Savepoint before = connection.setSavepoint();
         try {
             rebuilt.end();

@@ -7,11 +7,7 @@ import io.github.flywayvariants.catalog.ForeignKey;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.clear.ClearPlan;
-import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.ForeignKeys;
-import io.github.flywayvariants.dialect.Rebuilding;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -72,21 +68,23 @@ record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List
     }
 
     /**
-     * Returns what is built again behind the rows: of tables that hold nothing else and get many, unless something about them is put off, since
-     * a table with checks to come cannot be altered.
+     * Returns the tables that hold nothing else and get many rows. Not those of which a foreign key is put off: that is looked at when all rows
+     * are there anyway.
+     *
+     * @param manyFrom how many bytes of a file hold many rows
+     * @param catalog the catalog, for the foreign keys
      */
-    Rebuilding.Plan rebuilding(Unit unit, long manyFrom, Connection connection, Dialect dialect, Catalog catalog)
-            throws SQLException {
+    Set<TableId> withManyRows(Unit unit, long manyFrom, Catalog catalog) {
         Set<TableId> putOff = catalog.foreignKeys().stream()
                 .filter(key -> suspended.contains(key) || key.checking() == ForeignKey.Checking.DEFERRED)
                 .flatMap(key -> Stream.of(key.from(), key.to()))
                 .collect(Collectors.toSet());
-        Set<TableId> many = unit.loads().stream()
+        Set<TableId> renewed = renewed();
+        return unit.loads().stream()
                 .filter(load -> load.file().size() >= manyFrom)
                 .map(load -> load.table().id())
-                .filter(table -> renewed().contains(table) && !putOff.contains(table))
+                .filter(table -> renewed.contains(table) && !putOff.contains(table))
                 .collect(Collectors.toSet());
-        return many.isEmpty() ? Rebuilding.Plan.NOTHING : dialect.rebuilding().plan(connection, catalog, many);
     }
 
     /** Returns what is committed together, in order: at least one. */
