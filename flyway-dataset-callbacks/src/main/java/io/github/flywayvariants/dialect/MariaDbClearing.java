@@ -6,14 +6,14 @@ import io.github.flywayvariants.catalog.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Clears tables of MariaDB and MySQL by DELETE, since TRUNCATE would commit. Tables that only such tables refer to as are emptied as well
- * are not checked for rows that refer to theirs: that takes longer than all else. Nobody can add such a row meanwhile, since a DELETE of
- * all rows locks the gaps between and behind them too, unless the isolation is lower than usual.
+ * Clears tables of MariaDB and MySQL by DELETE, since TRUNCATE would commit. A table is not checked for rows that refer to its own where all
+ * tables that could have one have been emptied before it: that takes longer than all else. Nobody can add such a row meanwhile, since a
+ * DELETE of all rows locks the gaps between and behind them too, unless the isolation is lower than usual.
  */
 final class MariaDbClearing implements Clearing {
 
@@ -36,26 +36,27 @@ final class MariaDbClearing implements Clearing {
     @Override
     public List<ClearStep> plan(Connection connection, Catalog catalog, List<ClearTarget> targets) throws SQLException {
         boolean locksGaps = connection.getTransactionIsolation() >= Connection.TRANSACTION_REPEATABLE_READ;
-        Set<TableId> emptied = targets.stream()
-                .filter(target -> target.keep().isBlank())
-                .map(target -> target.table().id())
-                .collect(Collectors.toSet());
-        List<ClearStep> leaves = new ArrayList<>();
+        Set<TableId> emptied = new HashSet<>();
         List<ClearStep> unchecked = new ArrayList<>();
         List<ClearStep> others = new ArrayList<>();
+        boolean isReferredTo = false;
         for (ClearTarget target : targets) {
             TableId table = target.table().id();
             List<ForeignKey> referring = catalog.foreignKeysTo(table);
-            boolean onlyEmptied =
-                    emptied.contains(table) && referring.stream().allMatch(key -> emptied.contains(key.from()));
-            List<ClearStep> group = !onlyEmptied ? others : referring.isEmpty() ? leaves : unchecked;
-            group.add(step(target));
+            boolean onlyByEmptied =
+                    referring.stream().allMatch(key -> key.isSelfReference() || emptied.contains(key.from()));
+            if (target.keep().isBlank() && onlyByEmptied) {
+                emptied.add(table);
+                unchecked.add(step(target));
+                isReferredTo |= !referring.isEmpty();
+            } else {
+                others.add(step(target));
+            }
         }
-        if (unchecked.isEmpty() || !locksGaps) {
+        if (!isReferredTo || !locksGaps) {
             return targets.stream().map(this::step).toList();
         }
-        // Tables that nothing refers to come first, so that rows which others add meanwhile are waited for.
-        List<ClearStep> steps = new ArrayList<>(leaves);
+        List<ClearStep> steps = new ArrayList<>();
         steps.add(OFF);
         steps.addAll(unchecked);
         steps.add(BACK);
