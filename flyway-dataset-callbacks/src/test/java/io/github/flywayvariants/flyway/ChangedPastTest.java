@@ -83,11 +83,7 @@ class ChangedPastTest {
         write("more/V9__More.sql", "CREATE TABLE more (id int);\n");
         settings = SETTINGS.formatted(FlywayChecksum.of(CITIES));
         project.settings(settings);
-        variants("h2")
-                .bundle(
-                        scripts(),
-                        BundleOptions.at(folder.resolve("bundle")::resolve, variant -> folder.resolve("released.zip"))
-                                .released());
+        project.released("h2", scripts(), "bundle");
         lock = Files.readAllLines(folder.resolve("flyway-variants.lock"));
         assertThat(findings("h2")).isEmpty();
     }
@@ -430,11 +426,7 @@ class ChangedPastTest {
         settings = decided.replace(
                 "treat: drop }]", "treat: drop }, { script: \"V11__Tariffs.sql\", line: 1, treat: keep }]");
         project.settings(settings);
-        variants("h2")
-                .bundle(
-                        scripts(),
-                        BundleOptions.at(folder.resolve("bundle")::resolve, variant -> folder.resolve("released.zip"))
-                                .released());
+        project.released("h2", scripts(), "bundle");
         lock = Files.readAllLines(folder.resolve("flyway-variants.lock"));
         settings("name = 'all'", "region = 'x'").of(this);
         assertThat(findings("h2")).isEmpty();

@@ -10,7 +10,6 @@ import io.github.flywayvariants.report.VerifyUpgrade;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
-import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
@@ -100,23 +99,8 @@ class HotFixesTest {
                 .isTrue();
     }
 
-    private FluentConfiguration scripts() {
-        return Flyway.configure().locations("filesystem:" + folder.resolve("migrations"));
-    }
-
-    /** Ships what is there by now, and keeps that it did. */
-    private Path released(TestServer server, FluentConfiguration configuration, String name) {
-        project.variants("release")
-                .database(server.toString())
-                .bundle(
-                        configuration,
-                        BundleOptions.at(folder.resolve(name)::resolve, variant -> folder.resolve(name + ".zip"))
-                                .released());
-        return folder.resolve(name + ".zip");
-    }
-
     private List<String> findings() {
-        return project.variants("release").database("h2").check(scripts()).findings().stream()
+        return project.variants("release").database("h2").check(project.scripts()).findings().stream()
                 .map(CheckReport.Finding::message)
                 .toList();
     }
@@ -129,7 +113,7 @@ class HotFixesTest {
     @ParameterizedTest
     @EnumSource
     void aHotFixBehindWhatWasReleasedIsFreeInTheLockAndProvedOutOfOrder(TestServer server) throws IOException {
-        Path bundle = released(server, scripts(), "first");
+        Path bundle = project.released(server.toString(), project.scripts(), "first");
         project.script("V3.1__Phone.sql", "ALTER TABLE person ADD phone varchar(20);");
         assertThat(findings()).isEmpty();
 
@@ -144,7 +128,7 @@ class HotFixesTest {
                 .containsExactly("V3.1__Phone.sql");
         assertThat(Objects.requireNonNull(report.upgrade()).empty().failure()).isNull();
 
-        released(server, scripts().outOfOrder(true), "second");
+        project.released(server.toString(), project.scripts().outOfOrder(true), "second");
         assertThat(Files.readString(folder.resolve("second/release/flyway.toml")))
                 .contains("outOfOrder = true");
         assertThat(Files.readString(folder.resolve("flyway-variants.lock"))).contains("V3.1__Phone.sql");
@@ -173,16 +157,16 @@ class HotFixesTest {
 
     @Test
     void theLocksOfTwoLinesMergeAndEachFixKeepsItsName() throws IOException {
-        released(TestServer.H2, scripts(), "common");
+        project.released("h2", project.scripts(), "common");
         Path file = folder.resolve("flyway-variants.lock");
         List<String> common = Files.readAllLines(file);
         project.script("V4.1__Fix.sql", "ALTER TABLE person ADD phone varchar(20);");
-        released(TestServer.H2, scripts(), "patch");
+        project.released("h2", project.scripts(), "patch");
         List<String> patch = Files.readAllLines(file);
         Files.delete(folder.resolve("migrations/V4.1__Fix.sql"));
         Files.write(file, common);
         project.script("V5__Fix.sql", "ALTER TABLE person ADD phone varchar(20);");
-        released(TestServer.H2, scripts(), "main");
+        project.released("h2", project.scripts(), "main");
         List<String> union = new ArrayList<>(Files.readAllLines(file));
         union.add(patch.get(patch.size() - 1));
         Files.write(file, union);
@@ -202,7 +186,7 @@ class HotFixesTest {
 
     @Test
     void cherryPickIsOfOtherEditions() {
-        assertThatThrownBy(() -> scripts().configuration(Map.of("flyway.cherryPick", "4")))
+        assertThatThrownBy(() -> project.scripts().configuration(Map.of("flyway.cherryPick", "4")))
                 .isInstanceOf(FlywayException.class)
                 .hasMessageContaining("flyway.cherryPick");
     }
@@ -215,7 +199,7 @@ class HotFixesTest {
         assertThat(report.version()).isEqualTo("2");
         assertThat(report.notices())
                 .containsExactly("flyway.target is 2: nothing that comes after it was run, compared or looked at.");
-        released(TestServer.H2, scripts().target("2").ignoreMigrationPatterns("*:missing"), "short");
+        project.released("h2", project.scripts().target("2").ignoreMigrationPatterns("*:missing"), "short");
         assertThat(Files.readString(folder.resolve("short/release/flyway.toml")))
                 .contains("target = \"2\"")
                 .as("nothing was squashed, so that stock Flyway goes on to miss what is gone")
@@ -235,7 +219,7 @@ class HotFixesTest {
                 .script("U4__Mail.sql", "ALTER TABLE person DROP COLUMN mail;")
                 .script("U5__Mixed.sql", "DELETE FROM person WHERE id = 5;", "ALTER TABLE person DROP COLUMN fax;");
         reviewed("V5__Mixed.sql", "U5__Mixed.sql");
-        released(TestServer.H2, scripts(), "undo");
+        project.released("h2", project.scripts(), "undo");
         Path shipped = folder.resolve("undo/release/migrations");
         assertThat(shipped.resolve("U4__Mail.sql")).hasContent("ALTER TABLE person DROP COLUMN mail;\n");
         assertThat(Files.readString(shipped.resolve("U5__Mixed.sql")))
@@ -245,7 +229,7 @@ class HotFixesTest {
         assertThat(Files.readString(folder.resolve("flyway-variants.lock"))).doesNotContain("U2__", "U4__", "U5__");
         assertThat(project.variants("release")
                         .database("h2")
-                        .info(scripts(), Map.of())
+                        .info(project.scripts(), Map.of())
                         .migrations())
                 .filteredOn(migration -> migration.type().equals("UNDO_SQL"))
                 .extracting(migration -> migration.script() + " " + migration.action())
@@ -264,7 +248,10 @@ class HotFixesTest {
     @Test
     void anUndoScriptWhoseVersionIsGoneIsLookedAtByItself() throws IOException {
         project.script("U9__People.sql", "DELETE FROM person WHERE id = 9;");
-        assertThat(project.variants("release").database("h2").check(scripts()).findings())
+        assertThat(project.variants("release")
+                        .database("h2")
+                        .check(project.scripts())
+                        .findings())
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.code()).isEqualTo("doubtful-transform");

@@ -16,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,10 +76,6 @@ class ReleaseTest {
         return FlywayChecksum.of(Files.readString(folder.resolve("migrations").resolve(script)));
     }
 
-    private FluentConfiguration scripts() {
-        return Flyway.configure().locations("filesystem:" + folder.resolve("migrations"));
-    }
-
     private FlywayVariants variants() {
         return project.variants("release").database("h2");
     }
@@ -91,12 +85,12 @@ class ReleaseTest {
     }
 
     private BundleReport release() {
-        return variants().bundle(scripts(), options().released());
+        return variants().bundle(project.scripts(), options().released());
     }
 
     /** Returns what check says of released scripts, and only that. */
     private List<String> check() {
-        return variants().check(scripts()).findings().stream()
+        return variants().check(project.scripts()).findings().stream()
                 .filter(finding -> finding.code().equals("released-changed"))
                 .map(ReleaseTest::text)
                 .toList();
@@ -136,7 +130,7 @@ class ReleaseTest {
     @Test
     void aBundleThatIsNoReleaseLeavesTheFileAlone() throws IOException {
         Files.delete(folder.resolve("flyway-variants.lock"));
-        BundleReport report = variants().bundle(scripts(), options());
+        BundleReport report = variants().bundle(project.scripts(), options());
         assertThat(report.lock()).isNull();
         assertThat(folder.resolve("flyway-variants.lock")).doesNotExist();
     }
@@ -212,7 +206,7 @@ class ReleaseTest {
         assertThat(check())
                 .containsExactly(otherwise(
                         "V5__Countries.sql", 9, "checksum " + before + ", now " + checksum("V5__Countries.sql")));
-        assertThat(variants().check(scripts()).findings())
+        assertThat(variants().check(project.scripts()).findings())
                 .extracting(CheckReport.Finding::fix)
                 .contains("Restore the script as it was released, and write a new migration for the change.");
     }
@@ -262,7 +256,7 @@ class ReleaseTest {
         assertThatThrownBy(
                         () -> project.variants("release").verify(project.stock(database), VerifyOptions.against("dev")))
                 .hasMessageContaining(expected);
-        assertThat(variants().info(scripts(), Map.of()).findings())
+        assertThat(variants().info(project.scripts(), Map.of()).findings())
                 .anySatisfy(finding -> assertThat(finding).contains(expected));
         assertThat(database.rowCounts()).isEmpty();
         assertThat(folder.resolve("flyway-variants.lock")).hasBinaryContent(lock);

@@ -11,7 +11,6 @@ import io.github.flywayvariants.report.VerifyUpgrade;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
-import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.variant.FlywayChecksum;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
@@ -90,21 +89,6 @@ class SquashTest {
         }
     }
 
-    private FluentConfiguration scripts() {
-        return Flyway.configure().locations("filesystem:" + folder.resolve("migrations"));
-    }
-
-    /** Ships what is there by now, and keeps that it did. */
-    private Path released(TestServer server, String name, FluentConfiguration configuration) {
-        project.variants("release")
-                .database(server.toString())
-                .bundle(
-                        configuration,
-                        BundleOptions.at(folder.resolve(name)::resolve, variant -> folder.resolve(name + ".zip"))
-                                .released());
-        return folder.resolve(name + ".zip");
-    }
-
     private List<String> findings(FluentConfiguration configuration) {
         return project.variants("release").database("h2").check(configuration).findings().stream()
                 .map(CheckReport.Finding::toString)
@@ -136,7 +120,7 @@ class SquashTest {
     void newDatabasesBeginWithItAndOldOnesGoOn(TestServer server) throws IOException {
         TestDatabase old = databases.fresh(server);
         project.with(old, "release").load().migrate();
-        Path bundle = released(server, "long", scripts());
+        Path bundle = project.released(server.toString(), project.scripts(), "long");
         squash(SQUASH);
         TestDatabase fresh = databases.fresh(server);
         project.with(fresh, "release").load().migrate();
@@ -156,7 +140,7 @@ class SquashTest {
             assertThat(baseline.ok()).isTrue();
         });
         TestDatabase shipped = databases.fresh(server);
-        released(server, "both", scripts());
+        project.released(server.toString(), project.scripts(), "both");
         stockFromBundle(shipped, "both").load().migrate();
         assertThat(scripts(shipped)).containsExactly("B4__Squash.sql", "V5__Fax.sql");
         assertThat(shipped.rowCounts()).containsEntry("country", 2).containsEntry("person", 0);
@@ -194,11 +178,11 @@ class SquashTest {
     void onceTheOldScriptsAreGoneStockFlywayHasToBeTold(TestServer server) throws IOException {
         TestDatabase old = databases.fresh(server);
         project.with(old, "release").load().migrate();
-        Path bundle = released(server, "long", scripts());
+        Path bundle = project.released(server.toString(), project.scripts(), "long");
         squash(SQUASH);
         withoutOldScripts();
 
-        assertThat(findings(scripts()))
+        assertThat(findings(project.scripts()))
                 .hasSize(4)
                 .allMatch(finding -> finding.contains("released-changed")
                         && finding.contains("and is not in the set any more")
@@ -209,7 +193,7 @@ class SquashTest {
                 .isInstanceOf(FlywayValidateException.class)
                 .hasMessageContaining("Detected applied migration not resolved locally: 1.");
 
-        assertThat(findings(lettingMissingPass(scripts()))).isEmpty();
+        assertThat(findings(lettingMissingPass(project.scripts()))).isEmpty();
         lettingMissingPass(project.with(old, "release")).load().migrate();
         assertThat(scripts(old)).hasSize(5).endsWith("V5__Fax.sql");
         VerifyReport report = verify(lettingMissingPass(project.stock(databases.fresh(server))), Optional.of(bundle));
@@ -220,7 +204,7 @@ class SquashTest {
         assertThat(upgrade.empty().historyDifferences()).isEmpty();
         assertThat(Objects.requireNonNull(upgrade.filled()).holds()).isTrue();
 
-        released(server, "squashed", lettingMissingPass(scripts()));
+        project.released(server.toString(), lettingMissingPass(project.scripts()), "squashed");
         assertThat(Files.readString(folder.resolve("squashed/release/flyway.toml")))
                 .contains("ignoreMigrationPatterns = [\"*:future\", \"versioned:missing\"]");
         assertThat(Files.readAllLines(folder.resolve("flyway-variants.lock")))
@@ -234,13 +218,13 @@ class SquashTest {
                         "V4__Mail.sql",
                         "B4__Squash.sql",
                         "V5__Fax.sql");
-        assertThat(findings(lettingMissingPass(scripts()))).isEmpty();
+        assertThat(findings(lettingMissingPass(project.scripts()))).isEmpty();
     }
 
     @Test
     @Tag("flyway-matrix")
     void anUpgradeToASquashThatIsWrongIsFound() throws IOException {
-        Path bundle = released(TestServer.H2, "long", scripts());
+        Path bundle = project.released("h2", project.scripts(), "long");
         squash(SQUASH.replace("mail", "email"));
         withoutOldScripts();
         VerifyReport report =
@@ -254,12 +238,12 @@ class SquashTest {
 
     @Test
     void oldScriptsThatComeBackOtherwiseAreCaught() throws IOException {
-        released(TestServer.H2, "long", scripts());
+        project.released("h2", project.scripts(), "long");
         squash(SQUASH);
         withoutOldScripts();
-        released(TestServer.H2, "squashed", lettingMissingPass(scripts()));
+        project.released("h2", lettingMissingPass(project.scripts()), "squashed");
         project.script("V3__Countries.sql", "INSERT INTO country VALUES ('IT', 'Italy');");
-        assertThat(findings(lettingMissingPass(scripts())))
+        assertThat(findings(lettingMissingPass(project.scripts())))
                 .singleElement()
                 .asString()
                 .contains("V3__Countries.sql", "it was released in the variant \"release\" otherwise");
@@ -268,19 +252,19 @@ class SquashTest {
     @Test
     void aBaselineThatWasReleasedStaysAsItWas() throws IOException {
         squash(SQUASH);
-        released(TestServer.H2, "both", scripts());
+        project.released("h2", project.scripts(), "both");
         project.script("B4__Squash.sql", SQUASH.replace("'Germany'", "'Deutschland'"));
-        assertThat(findings(scripts()))
+        assertThat(findings(project.scripts()))
                 .anyMatch(finding -> finding.contains("released-changed") && finding.contains("script=B4__Squash.sql"));
         Files.delete(folder.resolve("migrations/B4__Squash.sql"));
         settings();
-        assertThat(findings(scripts())).singleElement().asString().contains("B4__Squash.sql was released");
+        assertThat(findings(project.scripts())).singleElement().asString().contains("B4__Squash.sql was released");
     }
 
     @Test
     void aReleaseThatBeganWithItHasTheSameHistory() throws IOException {
         squash(SQUASH);
-        Path bundle = released(TestServer.H2, "both", scripts());
+        Path bundle = project.released("h2", project.scripts(), "both");
         project.script("V6__Pager.sql", "ALTER TABLE person ADD pager varchar(50);");
         VerifyReport report = verify(project.stock(databases.fresh(TestServer.H2)), Optional.of(bundle));
         assertThat(report.ok()).isTrue();
@@ -302,10 +286,10 @@ class SquashTest {
     @Test
     void anOldScriptThatGetsAnotherNameIsNotGone() throws IOException {
         squash(SQUASH);
-        released(TestServer.H2, "both", scripts());
+        project.released("h2", project.scripts(), "both");
         Path script = folder.resolve("migrations/V3__Countries.sql");
         Files.move(script, script.resolveSibling("V3__Lands.sql"));
-        assertThat(findings(lettingMissingPass(scripts())))
+        assertThat(findings(lettingMissingPass(project.scripts())))
                 .singleElement()
                 .asString()
                 .contains(
@@ -317,9 +301,9 @@ class SquashTest {
     @Test
     void aReleasedScriptBehindTheBaselineMayNotGo() throws IOException {
         squash(SQUASH);
-        released(TestServer.H2, "both", scripts());
+        project.released("h2", project.scripts(), "both");
         Files.delete(folder.resolve("migrations/V5__Fax.sql"));
-        assertThat(findings(lettingMissingPass(scripts())))
+        assertThat(findings(lettingMissingPass(project.scripts())))
                 .singleElement()
                 .asString()
                 .contains("V5__Fax.sql was released", "Put it back as it was");
@@ -328,7 +312,7 @@ class SquashTest {
     @Test
     void aBaselineOfWhichNothingIsLeftIsRefused() throws IOException {
         project.script("B4__Squash.sql", "INSERT INTO person (id, name) VALUES (1, 'Ann');");
-        assertThat(findings(scripts()))
+        assertThat(findings(project.scripts()))
                 .singleElement()
                 .asString()
                 .contains("baseline-left-out", "B4__Squash.sql")

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,12 +52,8 @@ class UpgradePageTest {
                 .script("afterMigrate.sql", "UPDATE person SET name = trim(name);");
     }
 
-    private FluentConfiguration scripts() {
-        return Flyway.configure().locations("filesystem:" + folder.resolve("migrations"));
-    }
-
     private Path bundle(String name, BundleOptions options) {
-        project.variants("release").database("postgresql").bundle(scripts(), options);
+        project.variants("release").database("postgresql").bundle(project.scripts(), options);
         return folder.resolve(name).resolve("release");
     }
 
@@ -139,6 +133,19 @@ class UpgradePageTest {
                         "  1 locks person: changes of the same rows, writes the rows that it changes, ROW EXCLUSIVE");
         assertThat(Files.readString(upgrade.resolve("upgrade.html")))
                 .contains("From version 2", "A database of <bdi>release.zip</bdi> runs these.");
+    }
+
+    @Test
+    void thePageTellsOfRowsOnceAndOfEachLock() throws IOException {
+        project.script("V3__Mail.sql", "UPDATE person SET name = 'x';", "UPDATE person SET name = 'y';")
+                .script(
+                        "V4__Keys.sql",
+                        "ALTER TABLE person ALTER name SET NOT NULL;",
+                        "ALTER TABLE person ADD CONSTRAINT once UNIQUE (name);");
+        String page = Files.readString(bundle("new").resolve("upgrade.html"));
+        String locks = page.substring(page.indexOf("id=\"all-locks"));
+        assertThat(page.substring(0, page.indexOf("id=\"all-locks"))).contains("V3__Mail.sql:1", ">2<");
+        assertThat(locks).contains("V4__Keys.sql:1", "V4__Keys.sql:2").doesNotContain("V3__Mail.sql");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.flywayvariants.report.MigrateReport;
 import io.github.flywayvariants.report.VerifyReport;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestServer;
+import io.github.flywayvariants.variant.BundleOptions;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,10 +66,28 @@ final class VariantProject {
 
     /** Returns Flyway without us. */
     FluentConfiguration stock(TestDatabase database) {
-        return Flyway.configure()
-                .dataSource(database.url(), null, null)
-                .cleanDisabled(false)
-                .locations("filesystem:" + folder.resolve("migrations"));
+        return scripts().dataSource(database.url(), null, null).cleanDisabled(false);
+    }
+
+    /** Returns Flyway for the scripts alone, without a database. */
+    FluentConfiguration scripts() {
+        return Flyway.configure().locations("filesystem:" + folder.resolve("migrations"));
+    }
+
+    /**
+     * Releases the variant {@code release} as it is by now, and keeps that it did.
+     *
+     * @return the zip
+     */
+    Path released(String database, FluentConfiguration configuration, String name) {
+        Path zip = folder.resolve(name + ".zip");
+        variants("release")
+                .database(database)
+                .bundle(
+                        configuration,
+                        BundleOptions.at(folder.resolve(name)::resolve, variant -> zip)
+                                .released());
+        return zip;
     }
 
     /** Returns Flyway with a variant, by settings alone. */

@@ -138,26 +138,19 @@ public final class UpgradePage {
 
     private static Grid lockGrid(String id, String caption, List<Script> scripts) {
         Grid.Builder grid = Grid.of(id, caption)
-                .columns("Version", "Script", "Table", "First statement", "What waits", "Meanwhile", "Lock")
-                .numbers("Statements");
+                .columns("Version", "Script", "Table", "Statement", "What waits", "Meanwhile", "Lock");
         for (Script script : scripts) {
-            Map<List<String>, List<Lock>> alike = script.locks().stream()
-                    .filter(lock -> !isTold(script, lock))
-                    .collect(Collectors.groupingBy(
-                            lock -> List.of(lock.table(), lock.waits(), lock.work(), lock.lock()),
-                            LinkedHashMap::new,
-                            Collectors.toList()));
-            for (List<Lock> locks : alike.values()) {
-                Lock first = locks.get(0);
-                grid.line(
-                        version(script),
-                        place(script, first.line()),
-                        Cell.name(first.table()),
-                        Cell.name(first.statement()),
-                        Cell.text(first.waits()),
-                        Cell.text(first.work()),
-                        Cell.text(first.lock()),
-                        Cell.number(locks.size()));
+            for (Lock lock : script.locks()) {
+                if (!isTold(script, lock)) {
+                    grid.line(
+                            version(script),
+                            place(script, lock.line()),
+                            Cell.name(lock.table()),
+                            Cell.name(lock.statement()),
+                            Cell.text(lock.waits()),
+                            Cell.text(lock.work()),
+                            Cell.text(lock.lock()));
+                }
             }
         }
         return grid.build();
