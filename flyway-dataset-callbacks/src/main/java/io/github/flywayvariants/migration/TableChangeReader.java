@@ -15,6 +15,29 @@ final class TableChangeReader {
     private static final Set<String> NOISE = Set.of("IF", "NOT", "EXISTS", "ONLY", "CONCURRENTLY", "COLUMN");
     private static final Set<String> SPECIAL_INDEXES = Set.of("FULLTEXT", "SPATIAL");
 
+    /** What an item of ALTER TABLE starts with that is not part of an ADD before it. */
+    private static final Set<String> ITEM_WORDS = Set.of(
+            "ADD",
+            "DROP",
+            "ALTER",
+            "MODIFY",
+            "CHANGE",
+            "RENAME",
+            "SET",
+            "ENABLE",
+            "DISABLE",
+            "CONVERT",
+            "ENGINE",
+            "ALGORITHM",
+            "LOCK",
+            "VALIDATE",
+            "AUTO_INCREMENT",
+            "COMMENT",
+            "FORCE",
+            "ROW_FORMAT");
+
+    private static final Set<String> OPTIONS = Set.of("ALGORITHM", "LOCK", "WAIT", "NOWAIT");
+
     private final SqlText sql;
     private final boolean online;
     private final List<TableFact> facts = new ArrayList<>();
@@ -159,29 +182,6 @@ final class TableChangeReader {
             }
         });
     }
-
-    /** What an item of ALTER TABLE starts with that is not part of an ADD before it. */
-    private static final Set<String> ITEM_WORDS = Set.of(
-            "ADD",
-            "DROP",
-            "ALTER",
-            "MODIFY",
-            "CHANGE",
-            "RENAME",
-            "SET",
-            "ENABLE",
-            "DISABLE",
-            "CONVERT",
-            "ENGINE",
-            "ALGORITHM",
-            "LOCK",
-            "VALIDATE",
-            "AUTO_INCREMENT",
-            "COMMENT",
-            "FORCE",
-            "ROW_FORMAT");
-
-    private static final Set<String> OPTIONS = Set.of("ALGORITHM", "LOCK", "WAIT", "NOWAIT");
 
     private static TableChange alteration(SqlText item, int verb) {
         return switch (item.keyword(verb)) {
