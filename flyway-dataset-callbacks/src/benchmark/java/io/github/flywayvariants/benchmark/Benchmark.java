@@ -144,6 +144,12 @@ public final class Benchmark {
                 }
             }
             case TRUNCATE -> worker.ask("load");
+            case RESET -> {
+                if (first) {
+                    worker.ask("reset");
+                }
+                worker.ask("change");
+            }
         }
         Optional<List<String>> answer = worker.ask(suite.operation().word());
         boolean full = suite.operation() != Operation.TRUNCATE;

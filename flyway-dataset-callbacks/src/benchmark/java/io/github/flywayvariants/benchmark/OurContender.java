@@ -4,6 +4,7 @@ import io.github.flywayvariants.dataset.FileFormat;
 import io.github.flywayvariants.dataset.WriteOptions;
 import io.github.flywayvariants.flyway.Datasets;
 import io.github.flywayvariants.flyway.FlywayVariants;
+import io.github.flywayvariants.flyway.LoadedDataset;
 import io.github.flywayvariants.flyway.SaveOptions;
 import io.github.flywayvariants.flyway.TableSelection;
 import io.github.flywayvariants.load.LoadOptions;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** The engine of this project on a dataset that it has saved, with all that it does by default: one transaction, audits, numbering, a report. */
 final class OurContender implements Contender {
@@ -25,6 +27,7 @@ final class OurContender implements Contender {
 
     private final Datasets datasets;
     private final SaveOptions saving;
+    private @Nullable LoadedDataset loaded;
 
     OurContender(Place place, String format) throws IOException, SQLException {
         Path migrations = Files.createDirectories(place.folder().resolve("migrations"));
@@ -58,6 +61,10 @@ final class OurContender implements Contender {
         switch (operation) {
             case "load" -> datasets.load(SAVED, LoadOptions.defaults(), List.of(), List.of());
             case "save" -> datasets.save("again", saving);
+            case "reset" -> {
+                loaded = loaded == null ? datasets.loaded(SAVED) : loaded;
+                loaded.reset();
+            }
             case "truncate" -> datasets.truncate(TableSelection.ALL, Duration.ofSeconds(60), false);
             case "compare" -> datasets.compare(SAVED, "", false);
             default -> throw new IllegalArgumentException(operation);

@@ -68,4 +68,16 @@ record Place(String url, String user, String password, Workload workload, Worklo
             }
         }
     }
+
+    /** As a test does: a row is changed, one comes, one goes. The first table has no parents, and nothing refers to the last. */
+    void change() throws SQLException {
+        List<TableData> tables = workload.tables();
+        try (Connection connection = connect("");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO " + tables.get(0).name() + " (id, name) VALUES (-1, 'more')");
+            statement.executeUpdate(
+                    "UPDATE " + tables.get(tables.size() / 2).name() + " SET name = 'changed' WHERE id = 1");
+            statement.executeUpdate("DELETE FROM " + tables.get(tables.size() - 1).name() + " WHERE id = 1");
+        }
+    }
 }

@@ -29,7 +29,9 @@ record Suite(String workload, Operation operation, List<ContenderKind> contender
         /** All rows away. */
         TRUNCATE("truncate"),
         /** Files against a database that holds the same. */
-        COMPARE("compare");
+        COMPARE("compare"),
+        /** The rows of a few tables as they were before somebody changed them. */
+        RESET("reset");
 
         private final String word;
 
@@ -43,7 +45,11 @@ record Suite(String workload, Operation operation, List<ContenderKind> contender
 
         @Override
         public String toString() {
-            return this == LOAD_EMPTY ? "load into empty tables" : word;
+            return switch (this) {
+                case LOAD_EMPTY -> "load into empty tables";
+                case RESET -> "reset after 3 tables were changed";
+                default -> word;
+            };
         }
     }
 
@@ -62,6 +68,7 @@ record Suite(String workload, Operation operation, List<ContenderKind> contender
                 new Suite("tpch-0.1", Operation.COMPARE, us),
                 new Suite("wide-100000", Operation.LOAD, few),
                 new Suite("small-500", Operation.LOAD, most),
+                new Suite("small-500", Operation.RESET, us),
                 new Suite("rows-1000", Operation.LOAD, us),
                 new Suite("rows-10000", Operation.LOAD, us),
                 new Suite("rows-100000", Operation.LOAD, us),

@@ -70,6 +70,10 @@ final class Worker {
                 place.empty();
                 return "ok";
             }
+            case "change" -> {
+                place.change();
+                return "ok";
+            }
             case "rows" -> {
                 return "ok " + place.rows();
             }

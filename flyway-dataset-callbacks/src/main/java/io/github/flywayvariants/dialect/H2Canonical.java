@@ -105,19 +105,27 @@ final class H2Canonical implements CanonicalSql {
         return List.of(sorted + " NULLS FIRST");
     }
 
-    /** Returns a number for the values of a row: the beginning of a hash of their texts, each with its length. */
+    /** Returns a number for the values of a row: the beginning of a hash of their texts, with lengths where these do not show by themselves. */
     String hash(List<Column> columns) {
-        String row = columns.stream()
-                .map(H2Canonical::printed)
-                .map(text -> "COALESCE(CHAR_LENGTH(" + text + ") || ':' || " + text + ", '-')")
-                .collect(Collectors.joining(" || "));
+        String row = columns.stream().map(H2Canonical::delimited).collect(Collectors.joining(" || "));
         return "CAST(SUBSTRING(HASH('SHA-256', " + row + ") FROM 1 FOR 8) AS BIGINT)";
+    }
+
+    private static String delimited(Column column) {
+        String text = printed(column);
+        return switch (column.kind()) {
+            case INTEGER, DECIMAL, FLOAT, BOOLEAN, DATE, TIME, TIMESTAMP, UUID -> "COALESCE(" + text + ", '') || ','";
+            default -> "COALESCE(CHAR_LENGTH(" + text + ") || ':' || " + text + ", ',')";
+        };
     }
 
     private static String printed(Column column) {
         String name = '"' + column.name().replace("\"", "\"\"") + '"';
-        boolean mayBeLong = column.kind() == ValueKind.BINARY || column.kind() == ValueKind.TEXT && !isShort(column);
-        return mayBeLong ? "RAWTOHEX(HASH('SHA-256', " + name + "))" : text(name);
+        return switch (column.kind()) {
+            case BINARY -> "RAWTOHEX(HASH('SHA-256', " + name + "))";
+            case TEXT -> isShort(column) ? name : "RAWTOHEX(HASH('SHA-256', " + name + "))";
+            default -> text(name);
+        };
     }
 
     /** H2 makes no text of more than about a million characters. */

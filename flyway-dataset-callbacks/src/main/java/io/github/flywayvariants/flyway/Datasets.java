@@ -195,7 +195,8 @@ public final class Datasets {
             DatasetReport report = withVersion(loading.run(options, version, progress), dataset, version);
             KnownRows rows =
                     KnownRows.read(session.connection(), session.dialect(), session.catalog(), dataset, options);
-            return new LoadedDataset.State(rows, version, report);
+            return new LoadedDataset.State(
+                    rows, version, folder().isOnDisk() ? Optional.of(dataset) : Optional.empty(), report);
         });
     }
 
@@ -208,13 +209,14 @@ public final class Datasets {
 
     /** Opens both, does something that changes rows if that is allowed, and closes them. */
     <T> T changing(String operation, String name, Change<T> change) {
-        return folder().with(
-                        name,
-                        dataset ->
-                                DatasetSession.run(place(DatasetLoading.schemas(configuration, dataset)), session -> {
-                                    Protection.require(session, request, operation);
-                                    return change.run(session, dataset);
-                                }));
+        return folder().with(name, dataset -> changing(operation, dataset, change));
+    }
+
+    <T> T changing(String operation, Dataset dataset, Change<T> change) {
+        return DatasetSession.run(place(DatasetLoading.schemas(configuration, dataset)), session -> {
+            Protection.require(session, request, operation);
+            return change.run(session, dataset);
+        });
     }
 
     /** Says so where a dataset was saved at another version of the schema. */

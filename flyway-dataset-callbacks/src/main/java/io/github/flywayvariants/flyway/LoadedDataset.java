@@ -38,9 +38,10 @@ public final class LoadedDataset {
      *
      * @param rows what the tables hold since then
      * @param version the version of the schema
+     * @param dataset the dataset, as its files were then; none where it has to be opened each time
      * @param report the report of the load
      */
-    record State(KnownRows rows, Optional<String> version, DatasetReport report) {}
+    record State(KnownRows rows, Optional<String> version, Optional<Dataset> dataset, DatasetReport report) {}
 
     /**
      * What came of putting some tables back.
@@ -70,7 +71,10 @@ public final class LoadedDataset {
      * @throws FlywayVariantsException if the dataset cannot be loaded, or the database is protected; nothing is changed then
      */
     public DatasetReport reset() {
-        Attempt some = datasets.changing("reset to " + name, name, this::putBack);
+        String operation = "reset to " + name;
+        Attempt some = state.dataset()
+                .map(dataset -> datasets.changing(operation, dataset, this::putBack))
+                .orElseGet(() -> datasets.changing(operation, name, this::putBack));
         if (some.report() != null) {
             return some.report();
         }

@@ -37,6 +37,11 @@ public record DatasetFolder(String place, ClassLoader loader) {
         return new DatasetFolder(place, configuration.getClassLoader());
     }
 
+    /** Returns whether datasets can be used after {@link #with}, too: they need not be closed. */
+    public boolean isOnDisk() {
+        return !ClassPathDataset.isOnClassPath(place);
+    }
+
     /** Opens a dataset, does something with it, and closes it. */
     public <T> T with(String name, Function<Dataset, T> work) {
         if (!ClassPathDataset.isOnClassPath(place)) {
