@@ -6,7 +6,6 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +19,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
 
 /** JDBC as a good programmer writes it: one transaction, prepared statements, batches that the driver may rewrite, a cursor to read. */
-final class BatchContender implements Contender {
+final class BatchContender extends JdbcContender {
 
     private static final int BATCH = 1000;
     private static final CSVFormat CSV = CSVFormat.RFC4180
@@ -33,38 +33,20 @@ final class BatchContender implements Contender {
             .setQuoteMode(QuoteMode.ALL_NON_NULL)
             .get();
 
-    private final Place place;
-    private final Connection connection;
-
     BatchContender(Place place) throws SQLException {
-        this.place = place;
-        place.createTables();
-        this.connection = place.connect(
+        super(
+                place,
                 switch (place.server()) {
                     case POSTGRESQL -> "&reWriteBatchedInserts=true";
                     case MARIADB -> "&useBulkStmts=true";
                     case SQLSERVER -> ";useBulkCopyForBatchInsert=true";
                     case H2 -> "";
                 });
-        connection.setAutoCommit(false);
     }
 
     @Override
-    public void run(String operation) throws Exception {
-        switch (operation) {
-            case "load" -> load();
-            case "save" -> save();
-            default -> throw new IllegalArgumentException(operation);
-        }
-        connection.commit();
-    }
-
-    private void load() throws SQLException, IOException {
-        try (Statement statement = connection.createStatement()) {
-            for (TableData table : place.children()) {
-                statement.executeUpdate("DELETE FROM " + table.name());
-            }
-        }
+    void load() throws SQLException, IOException {
+        clear();
         for (TableData table : place.workload().tables()) {
             load(table);
         }
@@ -91,7 +73,7 @@ final class BatchContender implements Contender {
         }
     }
 
-    private static void bind(PreparedStatement insert, int index, Column.Type type, @org.jspecify.annotations.Nullable String text)
+    private static void bind(PreparedStatement insert, int index, Column.Type type, @Nullable String text)
             throws SQLException {
         if (text == null) {
             insert.setObject(index, null);
@@ -108,7 +90,8 @@ final class BatchContender implements Contender {
         }
     }
 
-    private void save() throws SQLException, IOException {
+    @Override
+    void save() throws SQLException, IOException {
         Path folder = Files.createDirectories(place.folder().resolve("saved"));
         for (TableData table : place.workload().tables()) {
             try (Statement statement = connection.createStatement();
@@ -128,10 +111,5 @@ final class BatchContender implements Contender {
                 }
             }
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 }

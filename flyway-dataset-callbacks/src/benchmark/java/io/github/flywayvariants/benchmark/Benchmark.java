@@ -1,7 +1,6 @@
 package io.github.flywayvariants.benchmark;
 
 import io.github.flywayvariants.benchmark.Suite.Operation;
-import io.github.flywayvariants.benchmark.WorkerProcess.Target;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestServer;
 import java.io.IOException;
@@ -75,7 +74,7 @@ public final class Benchmark {
                     workers.put(
                             contender,
                             new WorkerProcess(
-                                    contender, target(server, own, databases), suite.workload(), files.folder(""), own));
+                                    contender, url(server, own, databases), suite.workload(), files.folder(""), own));
                 }
             }
             for (int round = -WARM_UP; round < rounds; round++) {
@@ -119,13 +118,13 @@ public final class Benchmark {
     }
 
     /** H2 has a file of its own; the servers are those of the tests. */
-    private static Target target(Server server, Path own, List<TestDatabase> databases) {
+    private static String url(Server server, Path own, List<TestDatabase> databases) {
         if (server == Server.H2) {
-            return new Target("jdbc:h2:file:" + own.resolve("database") + ";DB_CLOSE_DELAY=-1", "", "");
+            return "jdbc:h2:file:" + own.resolve("database") + ";DB_CLOSE_DELAY=-1";
         }
         TestDatabase database = TestServer.valueOf(server.name()).newDatabase();
         databases.add(database);
-        return Target.of(database);
+        return database.url();
     }
 
     /** Brings the tables into the state that the operation starts from, and does it. */

@@ -12,6 +12,7 @@ import org.dbunit.dataset.datatype.IDataTypeFactory;
 import org.dbunit.ext.h2.H2DataTypeFactory;
 import org.dbunit.ext.mssql.MsSqlDataTypeFactory;
 import org.dbunit.ext.mysql.MySqlDataTypeFactory;
+import org.dbunit.ext.mysql.MySqlMetadataHandler;
 import org.dbunit.ext.postgresql.PostgresqlDataTypeFactory;
 import org.dbunit.operation.DatabaseOperation;
 
@@ -37,6 +38,9 @@ final class DbUnitContender implements Contender {
         this.connection = new DatabaseConnection(jdbc, schema());
         DatabaseConfig config = connection.getConfig();
         config.setProperty(DatabaseConfig.PROPERTY_DATATYPE_FACTORY, types());
+        if (place.server() == Server.MARIADB) {
+            config.setProperty(DatabaseConfig.PROPERTY_METADATA_HANDLER, new MySqlMetadataHandler());
+        }
         config.setProperty(DatabaseConfig.PROPERTY_BATCH_SIZE, BATCH);
         config.setProperty(DatabaseConfig.FEATURE_BATCHED_STATEMENTS, true);
         config.setProperty(DatabaseConfig.FEATURE_ALLOW_EMPTY_FIELDS, true);

@@ -5,41 +5,28 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** The loader of the database, fed with the same files: keys and foreign keys in place, one transaction, cleared the fastest way that it has. */
-final class NativeContender implements Contender {
-
-    private final Place place;
-    private final Connection connection;
+final class NativeContender extends JdbcContender {
 
     NativeContender(Place place) throws SQLException {
-        this.place = place;
-        place.createTables();
-        this.connection = place.connect(place.server() == Server.MARIADB ? "&allowLocalInfile=true" : "");
-        connection.setAutoCommit(false);
+        super(place, place.server() == Server.MARIADB ? "&allowLocalInfile=true" : "");
     }
 
     @Override
-    public void run(String operation) throws Exception {
-        switch (operation) {
-            case "load" -> load();
-            case "save" -> save();
-            default -> throw new IllegalArgumentException(operation);
-        }
-        connection.commit();
-    }
-
-    private void load() throws SQLException, IOException {
+    void load() throws SQLException, IOException {
         switch (place.server()) {
             case POSTGRESQL -> {
-                execute("TRUNCATE "
-                        + place.workload().tables().stream().map(TableData::name).collect(Collectors.joining(", ")));
+                if (place.workload().isOfSmallTables()) {
+                    clear();
+                } else {
+                    execute("TRUNCATE "
+                            + place.workload().tables().stream().map(TableData::name).collect(Collectors.joining(", ")));
+                }
                 for (TableData table : place.workload().tables()) {
                     try (InputStream in = Files.newInputStream(place.files().csv(table))) {
                         copies().copyIn("COPY " + table.name() + " FROM STDIN (FORMAT csv, HEADER)", in, 65_536);
@@ -80,14 +67,8 @@ final class NativeContender implements Contender {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Children first; TRUNCATE is refused on tables that others refer to. */
-    private void clear() throws SQLException {
-        for (TableData table : place.children()) {
-            execute("DELETE FROM " + table.name());
-        }
-    }
-
-    private void save() throws SQLException, IOException {
+    @Override
+    void save() throws SQLException, IOException {
         Path folder = Files.createDirectories(place.folder().resolve("saved"));
         for (TableData table : place.workload().tables()) {
             Path file = folder.resolve(table.name() + ".csv");
@@ -110,16 +91,5 @@ final class NativeContender implements Contender {
 
     private CopyManager copies() throws SQLException {
         return connection.unwrap(PGConnection.class).getCopyAPI();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
     }
 }

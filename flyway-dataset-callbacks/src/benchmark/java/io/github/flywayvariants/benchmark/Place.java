@@ -3,29 +3,29 @@ package io.github.flywayvariants.benchmark;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Where a contender works.
  *
  * @param url its database
- * @param user who connects, empty where the URL says it
- * @param password with which password
  * @param workload the tables
  * @param files their files
  * @param folder a folder of its own
  */
-record Place(String url, String user, String password, Workload workload, WorkloadFiles files, Path folder) {
+record Place(String url, Workload workload, WorkloadFiles files, Path folder) {
 
     Server server() {
         return Server.ofUrl(url);
     }
 
     Connection connect(String more) throws SQLException {
-        String full = url + more;
-        return user.isEmpty() ? DriverManager.getConnection(full) : DriverManager.getConnection(full, user, password);
+        return DriverManager.getConnection(url + more);
     }
 
     void createTables() throws SQLException {
@@ -40,8 +40,8 @@ record Place(String url, String user, String password, Workload workload, Worklo
     }
 
     List<TableData> children() {
-        List<TableData> reversed = new java.util.ArrayList<>(workload.tables());
-        java.util.Collections.reverse(reversed);
+        List<TableData> reversed = new ArrayList<>(workload.tables());
+        Collections.reverse(reversed);
         return reversed;
     }
 
@@ -51,7 +51,7 @@ record Place(String url, String user, String password, Workload workload, Worklo
         try (Connection connection = connect("");
                 Statement statement = connection.createStatement()) {
             for (TableData table : workload.tables()) {
-                try (java.sql.ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM " + table.name())) {
+                try (ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM " + table.name())) {
                     result.next();
                     rows += result.getLong(1);
                 }

@@ -21,25 +21,20 @@ final class Worker {
     }
 
     /**
-     * Starts a contender.
+     * Starts a contender. The first line that it reads is the URL of its database, which may hold a password.
      *
-     * @param arguments its name; URL, user and password of the database; the workload and the folder of its files; a folder for itself
+     * @param arguments its name; the workload and the folder of its files; a folder for itself
      */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
         // Whatever a peer prints is no answer.
         System.setOut(System.err);
-        Workload workload = Workload.of(arguments[4]);
-        Place place = new Place(
-                arguments[1],
-                arguments[2],
-                arguments[3],
-                workload,
-                new WorkloadFiles(Path.of(arguments[5]), workload),
-                Path.of(arguments[6]));
-        try (Contender contender = contender(arguments[0], place);
-                BufferedReader operations =
-                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        Workload workload = Workload.of(arguments[1]);
+        WorkloadFiles files = new WorkloadFiles(Path.of(arguments[2]), workload);
+        BufferedReader operations = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Place place = new Place(operations.readLine(), workload, files, Path.of(arguments[3]));
+        try (operations;
+                Contender contender = contender(arguments[0], place)) {
             Worker worker = new Worker(contender, place);
             answers.println("ready");
             for (String operation = operations.readLine(); operation != null; operation = operations.readLine()) {

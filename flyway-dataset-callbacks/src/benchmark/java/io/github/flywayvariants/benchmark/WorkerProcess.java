@@ -1,6 +1,5 @@
 package io.github.flywayvariants.benchmark;
 
-import io.github.flywayvariants.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -23,12 +22,12 @@ final class WorkerProcess implements AutoCloseable {
      * Starts a contender.
      *
      * @param contender who
-     * @param database its database
+     * @param url its database; it may hold a password, and is no argument of the process
      * @param workload the name of the workload
      * @param files the folder of its files
      * @param folder a folder of its own
      */
-    WorkerProcess(ContenderKind contender, Target database, String workload, Path files, Path folder)
+    WorkerProcess(ContenderKind contender, String url, String workload, Path files, Path folder)
             throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,9 +36,6 @@ final class WorkerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Worker.class.getName(),
                 contender.toString(),
-                database.url(),
-                database.user(),
-                database.password(),
                 workload,
                 files.toString(),
                 folder.toString());
@@ -48,14 +44,8 @@ final class WorkerProcess implements AutoCloseable {
                 .start();
         this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.operations = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        tell(url);
         read();
-    }
-
-    /** The login of a database. */
-    record Target(String url, String user, String password) {
-        static Target of(TestDatabase database) {
-            return new Target(database.url(), "", "");
-        }
     }
 
     Optional<String> failure() {
@@ -67,9 +57,13 @@ final class WorkerProcess implements AutoCloseable {
         if (failure.isPresent()) {
             return Optional.empty();
         }
-        operations.write(operation + "\n");
-        operations.flush();
+        tell(operation);
         return read();
+    }
+
+    private void tell(String line) throws IOException {
+        operations.write(line + "\n");
+        operations.flush();
     }
 
     private Optional<List<String>> read() throws IOException {

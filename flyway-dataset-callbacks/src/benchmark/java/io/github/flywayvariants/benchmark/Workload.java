@@ -56,6 +56,11 @@ record Workload(String name, List<TableData> tables) {
             "orders", List.of("o_orderkey"),
             "lineitem", List.of("l_orderkey", "l_linenumber"));
 
+    /** TRUNCATE of many small tables takes far longer than DELETE on PostgreSQL. */
+    boolean isOfSmallTables() {
+        return name.startsWith("small-");
+    }
+
     static Workload of(String name) {
         int dash = name.indexOf('-');
         String size = name.substring(dash + 1);
