@@ -236,6 +236,24 @@ class TagTest {
     }
 
     @Test
+    void eachProposalStopsTheVariantAndIsCountedAsOneThatIsNotDeclared() throws IOException {
+        tag();
+        CheckReport report = release().check(scripts());
+        assertThat(report.ok()).isFalse();
+        assertThat(report.findings())
+                .extracting(CheckReport.Finding::severity, CheckReport.Finding::script)
+                .containsOnly(tuple("error", "flyway-variants.yaml"));
+        assertThat(report.text())
+                .contains("flyway-variants.yaml:4: review.")
+                .contains("Look at it, then move it to ")
+                .endsWith(
+                        "5 of these are proposals under review, of which none is declared yet; what else is listed would be left if"
+                                + " they all were.");
+        Files.writeString(file(), "");
+        assertThat(release().check(scripts()).text()).doesNotContain("proposal");
+    }
+
+    @Test
     void whatIsOnlyProposedDecidesNoAction() {
         tag();
         assertThat(release().info(scripts(), Map.of()).migrations())
