@@ -72,12 +72,9 @@ final class ScriptChanges {
                                 && treatment(statement) == Treatment.DROP);
     }
 
-    /** Rows that production may need are kept, unless somebody says otherwise, or has said that all of the script is for development. */
+    /** Rows that production may need are kept, unless somebody says otherwise. */
     Treatment treatment(DoubtfulStatement one) {
-        if (one.code() != FindingCode.PARTLY_REFERENCE) {
-            return treatment(one.statement());
-        }
-        return context.isDeclaredData(script) ? Treatment.DROP : Treatment.KEEP;
+        return one.code() == FindingCode.PARTLY_REFERENCE ? Treatment.KEEP : treatment(one.statement());
     }
 
     /**

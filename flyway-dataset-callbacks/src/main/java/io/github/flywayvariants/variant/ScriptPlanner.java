@@ -162,7 +162,9 @@ final class ScriptPlanner {
      */
     private List<Statement> leftOutAsDeclared(ScriptKind declared) {
         requireRoles();
-        doubtful().findIn(findings, FindingCode.PARTLY_REFERENCE);
+        if (!settlesRows(declared)) {
+            doubtful().findIn(findings, FindingCode.PARTLY_REFERENCE);
+        }
         boolean leavesOut = !VariantPlanner.runsEverywhere(declared);
         for (Statement statement : statements) {
             boolean keep = isTreated(statement, Treatment.KEEP);
@@ -186,6 +188,11 @@ final class ScriptPlanner {
             }
         }
         return leavesOut ? statements : List.of();
+    }
+
+    /** Whoever declares a script as one of these has said of all its rows whether production needs them. */
+    private static boolean settlesRows(ScriptKind declared) {
+        return declared == ScriptKind.DATA || declared == ScriptKind.REFERENCE;
     }
 
     private String describe(Statement statement) {

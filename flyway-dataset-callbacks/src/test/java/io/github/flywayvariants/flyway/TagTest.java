@@ -163,8 +163,7 @@ class TagTest {
     }
 
     @Test
-    void rowsOfATablePartlyForReferenceAreProposedToBeDroppedWhereTheScriptIsDeclaredToBeForDevelopment()
-            throws IOException {
+    void rowsOfATablePartlyForReferenceAreSettledByTheDeclaredKindOfTheirScript() throws IOException {
         Files.delete(project.resolve("V3__More.sql"));
         script("V2__People.sql", """
                 INSERT INTO person VALUES (1, 'DE');
@@ -179,8 +178,9 @@ class TagTest {
         assertThat(Files.readString(file())).contains("table: PUBLIC.person, treat: keep");
         Files.writeString(file(), tables + "migrations: { kinds: { data: [V2__People.sql] } }\n");
         TagReport report = tag();
-        assertThat(Files.readString(file())).contains("table: PUBLIC.person, treat: drop");
+        assertThat(report.changed()).isFalse();
         assertThat(report.findings()).isEmpty();
+        assertThat(codes()).isEmpty();
     }
 
     @Test
