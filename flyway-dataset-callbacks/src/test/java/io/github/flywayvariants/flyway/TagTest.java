@@ -163,6 +163,30 @@ class TagTest {
     }
 
     @Test
+    void aDoubtfulStatementIsShownAsUndecidedAndTheOthersAsTheyAre() throws IOException {
+        Files.writeString(file(), """
+                referenceTables: [country]
+                developmentTables: [person]
+                """);
+        script("V2__People.sql", """
+                INSERT INTO person VALUES (1, 'DE');
+                UPDATE country SET name = 'x' WHERE code = 'DE';
+                INSERT INTO nobody_said VALUES (1);
+                """);
+        InfoReport report = release().info(scripts(), Map.of(), "V2");
+        assertThat(report.details())
+                .extracting(InfoReport.StatementDetail::leftOut, InfoReport.StatementDetail::undecided)
+                .containsExactly(tuple(true, false), tuple(false, true), tuple(false, true));
+        assertThat(report.text()).contains("Undecided: 2 statements; the goal check says what settles it.");
+        Files.writeString(file(), """
+                referenceTables: [country]
+                developmentTables: [person, nobody_said]
+                migrations: { statements: [{ script: V2__People.sql, line: 2, treat: keep }] }
+                """);
+        assertThat(release().info(scripts(), Map.of(), "V2").text()).doesNotContainIgnoringCase("undecided");
+    }
+
+    @Test
     void rowsOfATablePartlyForReferenceAreSettledByTheDeclaredKindOfTheirScript() throws IOException {
         Files.delete(project.resolve("V3__More.sql"));
         script("V2__People.sql", """
