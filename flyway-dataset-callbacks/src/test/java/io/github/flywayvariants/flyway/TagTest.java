@@ -163,6 +163,41 @@ class TagTest {
     }
 
     @Test
+    void whatComesToNothingWithoutDevelopmentRowsIsProposedToBeDroppedWithTheReason() throws IOException {
+        Files.writeString(file(), """
+                referenceTables: [country]
+                developmentTables: [person, note, total]
+                """);
+        Files.delete(project.resolve("V3__More.sql"));
+        script("V1_1__Notes.sql", "CREATE TABLE note (person int, words varchar(9));");
+        script("V2__People.sql", """
+                INSERT INTO person VALUES (1, 'DE');
+                INSERT INTO note SELECT coalesce(min(id), 0), 'first' FROM person;
+                INSERT INTO note SELECT id, 'each' FROM person;
+                INSERT INTO note SELECT id, 'window' || count(*) OVER () FROM person;
+                UPDATE country SET name = lastval() WHERE code = 'DE';
+                CREATE TABLE total (people int);
+                INSERT INTO total SELECT count(*) FROM person;
+                """);
+        tag();
+        assertThat(Files.readString(file()).lines())
+                .filteredOn(line -> line.contains("V2__People.sql") && line.contains("treat:"))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .contains("table: PUBLIC.note, treat: keep }", "by what is in person", "(lines 3, 4)"),
+                        line -> assertThat(line)
+                                .contains("line: 2, treat: drop }")
+                                .endsWith(
+                                        "it makes a row of note out of rows that are left out; without them it is one of NULL"
+                                                + " or zero"),
+                        line -> assertThat(line)
+                                .contains("line: 5, treat: drop }")
+                                .endsWith(
+                                        "it takes over the key of a row that line 1 inserts, and that row is left out"),
+                        line -> assertThat(line).contains("line: 7, treat: keep }"));
+    }
+
+    @Test
     void aDoubtfulStatementIsShownAsUndecidedAndTheOthersAsTheyAre() throws IOException {
         Files.writeString(file(), """
                 referenceTables: [country]
