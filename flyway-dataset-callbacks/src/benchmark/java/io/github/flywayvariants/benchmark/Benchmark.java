@@ -121,7 +121,7 @@ public final class Benchmark {
     /** H2 has a file of its own; the servers are those of the tests. */
     private static Target target(Server server, Path own, List<TestDatabase> databases) {
         if (server == Server.H2) {
-            return new Target("jdbc:h2:file:" + own.resolve("database"), "", "");
+            return new Target("jdbc:h2:file:" + own.resolve("database") + ";DB_CLOSE_DELAY=-1", "", "");
         }
         TestDatabase database = TestServer.valueOf(server.name()).newDatabase();
         databases.add(database);

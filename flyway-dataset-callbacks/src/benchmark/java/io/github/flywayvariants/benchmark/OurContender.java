@@ -10,6 +10,7 @@ import io.github.flywayvariants.load.LoadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class OurContender implements Contender {
     private final Datasets datasets;
     private final SaveOptions saving;
 
-    OurContender(Place place, String format) throws IOException {
+    OurContender(Place place, String format) throws IOException, SQLException {
         Path migrations = Files.createDirectories(place.folder().resolve("migrations"));
         List<String> tables = new ArrayList<>();
         place.workload().tables().forEach(table -> tables.addAll(table.definition(place.server())));
@@ -34,7 +35,7 @@ final class OurContender implements Contender {
                 place.folder().resolve("flyway-variants.yaml"),
                 "datasets: { directory: 'datasets' }\n");
         FluentConfiguration configuration = Flyway.configure()
-                .dataSource(place.url(), place.user().isEmpty() ? null : place.user(), place.password())
+                .dataSource(new KeptConnection(place.connect("")))
                 .locations("filesystem:" + migrations);
         FlywayVariants variants = FlywayVariants.variant("test").file(settings.toString());
         variants.migrate(configuration);

@@ -37,6 +37,12 @@ public record Table(
         traits = traits.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(traits));
     }
 
+    /** Equal tables have the same name, and others hardly ever do; the columns need not be gone through. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** Returns the column of a name, as the catalog spells it. */
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();

@@ -41,6 +41,20 @@ public final class Identities {
         return new Identities(connection, dialect, dialect.numbering().numbers(connection, sources));
     }
 
+    /** Has sources generate what they would have before. */
+    public static Identities back(Connection connection, Dialect dialect, Map<NumberSource, BigInteger> next) {
+        Identities identities = new Identities(connection, dialect, Map.of());
+        identities.after.putAll(next);
+        return identities;
+    }
+
+    /** Returns what the sources that were read would generate next. */
+    public Map<NumberSource, BigInteger> next() {
+        Map<NumberSource, BigInteger> next = new LinkedHashMap<>();
+        before.forEach((source, numbers) -> next.put(source, numbers.next()));
+        return next;
+    }
+
     private static List<NumberSource.OfColumn> sources(Table table) {
         return table.numberedColumns().stream()
                 .map(column -> new NumberSource.OfColumn(table, column))

@@ -3,9 +3,7 @@ package io.github.flywayvariants.dialect;
 import io.github.flywayvariants.catalog.Column;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +12,11 @@ final class CopyLoader implements RowLoader {
 
     private static final int PORTION = 1 << 16;
 
-    private final Connection connection;
     private final DriverObject copies;
     private final String target;
     private final List<Column> columns;
 
-    CopyLoader(Connection connection, DriverObject copies, String target, List<Column> columns) {
-        this.connection = connection;
+    CopyLoader(DriverObject copies, String target, List<Column> columns) {
         this.copies = copies;
         this.target = target;
         this.columns = List.copyOf(columns);
@@ -58,18 +54,6 @@ final class CopyLoader implements RowLoader {
         if (!takesCsv()) {
             return RowLoader.super.loadCsv(file);
         }
-        Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
-        try {
-            return copyCsv(file);
-        } catch (SQLException | IOException | RuntimeException e) {
-            if (savepoint != null) {
-                connection.rollback(savepoint);
-            }
-            throw e;
-        }
-    }
-
-    private long copyCsv(InputStream file) throws SQLException, IOException {
         String sql = "COPY " + target + " FROM STDIN (FORMAT csv, HEADER true, ENCODING 'UTF8')";
         try (CopyStream copy = CopyStream.open(copies, sql)) {
             byte[] buffer = new byte[PORTION];

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -135,6 +136,16 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
      * @param where the condition of the rows to read, as SQL; empty for all
      */
     RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException;
+
+    /**
+     * Returns a text for each table that tells whether its rows are still the same: made by the server of how many there are, and of all values
+     * that a load can give them, in whatever order they lie. Other rows have the same one by chance only, one in 2<sup>64</sup>.
+     *
+     * @return nothing for tables of which that cannot be told, or not here
+     */
+    default Map<TableId, String> fingerprints(Connection connection, Collection<Table> tables) throws SQLException {
+        return Map.of();
+    }
 
     /**
      * Chooses how rows get into a table: the native way where the database, its driver and the columns allow it.

@@ -3,12 +3,17 @@ package io.github.flywayvariants.dialect;
 import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.ValueKind;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Canonical text on H2: made by the database, but for floating point and binary. */
 final class H2Canonical implements CanonicalSql {
 
     /** Values longer than this sort by their beginning; H2 makes no texts or bytes of more than twice of it. */
     private static final int SORTED = 100_000;
+
+    private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)");
 
     /** Returns what the values of a type are. */
     static ValueKind kind(String baseType) {
@@ -98,5 +103,26 @@ final class H2Canonical implements CanonicalSql {
             default -> "STRINGTOUTF8(" + selected + ")";
         };
         return List.of(sorted + " NULLS FIRST");
+    }
+
+    /** Returns a number for the values of a row: the beginning of a hash of their texts, each with its length. */
+    String hash(List<Column> columns) {
+        String row = columns.stream()
+                .map(H2Canonical::printed)
+                .map(text -> "COALESCE(CHAR_LENGTH(" + text + ") || ':' || " + text + ", '-')")
+                .collect(Collectors.joining(" || "));
+        return "CAST(SUBSTRING(HASH('SHA-256', " + row + ") FROM 1 FOR 8) AS BIGINT)";
+    }
+
+    private static String printed(Column column) {
+        String name = '"' + column.name().replace("\"", "\"\"") + '"';
+        boolean mayBeLong = column.kind() == ValueKind.BINARY || column.kind() == ValueKind.TEXT && !isShort(column);
+        return mayBeLong ? "RAWTOHEX(HASH('SHA-256', " + name + "))" : text(name);
+    }
+
+    /** H2 makes no text of more than about a million characters. */
+    private static boolean isShort(Column column) {
+        Matcher length = LENGTH.matcher(column.type());
+        return length.find() && length.group(1).length() < 4;
     }
 }

@@ -12,12 +12,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** H2, 2.0 and newer. */
 final class H2Dialect implements Dialect {
 
-    private final CanonicalSql canonical = new H2Canonical();
+    private final H2Canonical canonical = new H2Canonical();
 
     private H2Dialect() {}
 
@@ -72,6 +73,16 @@ final class H2Dialect implements Dialect {
     @Override
     public RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException {
         return canonical.open(connection, table, columns, quoted(table.id()), where);
+    }
+
+    @Override
+    public Map<TableId, String> fingerprints(Connection connection, Collection<Table> tables) throws SQLException {
+        return Fingerprints.of(
+                connection,
+                tables.stream()
+                        .filter(table -> !table.loadedColumns().isEmpty())
+                        .toList(),
+                table -> "COUNT(*), SUM(" + canonical.hash(table.loadedColumns()) + ") FROM " + quoted(table.id()));
     }
 
     @Override

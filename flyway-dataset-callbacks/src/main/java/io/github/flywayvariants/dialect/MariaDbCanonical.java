@@ -123,4 +123,21 @@ final class MariaDbCanonical implements CanonicalSql {
                 ? List.of(bytes, "SHA2(" + selected + ", 256)")
                 : List.of(bytes);
     }
+
+    /** Returns a number for the values of a row: the beginning of a hash of their texts, each in quotes, NULL without. */
+    String hash(List<Column> columns) {
+        String row = Sql.commas(columns, column -> "QUOTE(" + printed(column) + ")");
+        return "CAST(CONV(LEFT(MD5(CONCAT_WS(',', " + row + ")), 16), 16, 10) AS UNSIGNED)";
+    }
+
+    /** What makes texts of more than a packet would be NULL. */
+    private String printed(Column column) {
+        String name = '`' + column.name().replace("`", "``") + '`';
+        boolean mayBeLong =
+                LARGE.contains(column.baseType()) && !column.baseType().startsWith("var");
+        if (mayBeLong || isGeometry(column)) {
+            return "MD5(" + name + ")";
+        }
+        return column.kind() == ValueKind.BINARY ? "HEX(" + name + ")" : selected(column);
+    }
 }

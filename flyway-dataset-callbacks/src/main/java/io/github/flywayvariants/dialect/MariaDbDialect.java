@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ final class MariaDbDialect implements Dialect {
 
     private static final Set<String> OF_SERVER = Set.of("information_schema", "mysql", "performance_schema", "sys");
 
-    private final CanonicalSql canonical = new MariaDbCanonical();
+    private final MariaDbCanonical canonical = new MariaDbCanonical();
     private final boolean mariaDb;
 
     MariaDbDialect(Connection connection) throws SQLException {
@@ -70,6 +71,16 @@ final class MariaDbDialect implements Dialect {
     @Override
     public RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException {
         return canonical.open(connection, table, columns, quoted(table.id()), where);
+    }
+
+    @Override
+    public Map<TableId, String> fingerprints(Connection connection, Collection<Table> tables) throws SQLException {
+        return Fingerprints.of(
+                connection,
+                tables.stream()
+                        .filter(table -> !table.loadedColumns().isEmpty())
+                        .toList(),
+                table -> "COUNT(*), SUM(" + canonical.hash(table.loadedColumns()) + ") FROM " + quoted(table.id()));
     }
 
     @Override

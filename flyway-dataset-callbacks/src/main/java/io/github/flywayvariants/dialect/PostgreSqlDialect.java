@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** PostgreSQL, 12 and newer. */
@@ -60,8 +61,19 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException {
-        PostgreSqlSession.renew(connection);
         return canonical.open(connection, table, columns, only(table), where);
+    }
+
+    /** Rows that a policy may hide are none to count on. */
+    @Override
+    public Map<TableId, String> fingerprints(Connection connection, Collection<Table> tables) throws SQLException {
+        List<Table> seen = tables.stream()
+                .filter(table -> !table.is(TableTrait.ROW_SECURITY))
+                .toList();
+        return Fingerprints.of(
+                connection,
+                seen,
+                table -> "count(*), sum(hashtextextended((own.*)::text, 0)) FROM " + only(table) + " own");
     }
 
     /** Returns a table as a query names it, so that it shows its own rows, and those of its partitions. */
@@ -71,13 +83,11 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public RowLoader loader(Connection connection, Table table, List<Column> columns) throws SQLException {
-        PostgreSqlSession.renew(connection);
         return PostgreSqlLoaders.loader(this, connection, table, columns);
     }
 
     @Override
     public RowLoader exactLoader(Connection connection, Table table, List<Column> columns) throws SQLException {
-        PostgreSqlSession.renew(connection);
         return PostgreSqlLoaders.batch(this, connection, table, columns, "asked for, to find a row");
     }
 

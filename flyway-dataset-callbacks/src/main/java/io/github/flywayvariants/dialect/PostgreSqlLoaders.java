@@ -35,7 +35,7 @@ final class PostgreSqlLoaders {
         if (copies.isEmpty()) {
             return batch(dialect, connection, table, columns, "the driver is not PostgreSQL's own");
         }
-        return new CopyLoader(connection, copies.get(), target(dialect, table, columns), columns);
+        return new CopyLoader(copies.get(), target(dialect, table, columns), columns);
     }
 
     static RowLoader batch(Dialect dialect, Connection connection, Table table, List<Column> columns, String reason) {

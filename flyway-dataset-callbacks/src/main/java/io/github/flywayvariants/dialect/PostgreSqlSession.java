@@ -77,13 +77,6 @@ final class PostgreSqlSession implements SessionState {
         }
     }
 
-    /** Sets again what an end of the transaction since took back. */
-    static void renew(Connection connection) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            setNeeded(connection, true);
-        }
-    }
-
     private static void setNeeded(Connection connection, boolean forTransaction) throws SQLException {
         set(connection, NEEDED, forTransaction);
         Sql.one(connection, WITH_EXTENSIONS.formatted(forTransaction), row -> "");
@@ -99,6 +92,13 @@ final class PostgreSqlSession implements SessionState {
                 statement.setString(i + 1, settings.get(names.get(i)));
             }
             statement.execute();
+        }
+    }
+
+    @Override
+    public void renew() throws SQLException {
+        if (forTransaction) {
+            setNeeded(connection, true);
         }
     }
 

@@ -61,8 +61,8 @@ public interface RowLoader {
     /**
      * Loads a CSV file as datasets have it without looking into it: UTF-8 without a byte order mark, a header line, {@code ""} the empty
      * string, nothing NULL, its columns in the order of this loader's. For files known to hold canonical text, since the database may take other spellings too, and count on the
-     * rows returned. After a refused row the table is as before and the transaction goes on, so that {@link #load} may be tried; it takes years
-     * beyond 9999 and before 1, which this way does not.
+     * rows returned. After a failure roll back, as with {@link #load}, which may be tried then: it takes years beyond 9999 and before 1, which
+     * this way does not.
      *
      * @return how many rows there were
      * @throws RowRejectedException if the database refuses a row

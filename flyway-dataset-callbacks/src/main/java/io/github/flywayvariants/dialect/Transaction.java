@@ -9,6 +9,7 @@ import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 
 /**
@@ -203,6 +204,10 @@ public final class Transaction {
             throw new IllegalStateException("the transaction is the caller's to commit");
         }
         connection.commit();
+        Iterator<SessionState> inOrder = states.descendingIterator();
+        while (inOrder.hasNext()) {
+            inOrder.next().renew();
+        }
     }
 
     private void closeStates() throws SQLException {

@@ -16,7 +16,6 @@ import io.github.flywayvariants.clear.WaitingColumns;
 import io.github.flywayvariants.dataset.Dataset;
 import io.github.flywayvariants.dataset.Manifest;
 import io.github.flywayvariants.dataset.TableFile;
-import io.github.flywayvariants.dialect.ClearStep;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.ForeignKeys;
 import io.github.flywayvariants.dialect.Rebuilding;
@@ -276,9 +275,7 @@ public final class LoadOperation {
         Rebuilding.Plan rebuilding =
                 dialect.rebuilding().plan(connection, catalog, plan.withManyRows(unit, options.manyFrom(), catalog));
         Suspension rebuilt = transaction.closeAtEnd(dialect.rebuilding().begin(connection, rebuilding));
-        for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
-            dialect.clearing().clear(connection, step);
-        }
+        dialect.clearing().clear(connection, unit.clear().steps(connection, dialect, catalog));
         List<Loaded> loaded = new ArrayList<>();
         List<TableSync> synced = TableSync.of(connection, dialect, catalog, options, unit, this::loading);
         for (TableSync sync : synced) {

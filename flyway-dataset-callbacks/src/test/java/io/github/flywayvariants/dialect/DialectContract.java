@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -845,6 +846,97 @@ abstract class DialectContract {
         }
         assertThat(read(node)).hasSize(2);
         connection.commit();
+    }
+
+    // ---- fingerprints
+
+    /** What is different must not look the same; the other way round it would only take longer. */
+    @Test
+    void otherRowsHaveAnotherFingerprint() throws SQLException {
+        execute(
+                "CREATE TABLE prints (id int PRIMARY KEY, a varchar(20), b varchar(20), n double precision, note text)",
+                "INSERT INTO prints VALUES (1, 'x', 'y', 0.1, 'note'), (2, 'y', 'x', 0.2, NULL), (3, NULL, '', 1e300, '')");
+        Table table = table(folded("prints"));
+        String before = fingerprint(table);
+        Assumptions.assumeTrue(before != null, "no fingerprints here");
+        connection.commit();
+        for (String change : List.of(
+                "UPDATE prints SET a = 'y', b = 'x' WHERE id = 1",
+                "UPDATE prints SET a = b, b = a WHERE id = 3",
+                "UPDATE prints SET a = '' WHERE id = 3",
+                "UPDATE prints SET b = NULL WHERE id = 3",
+                "UPDATE prints SET a = 'X' WHERE id = 1",
+                "UPDATE prints SET a = 'x ' WHERE id = 1",
+                "UPDATE prints SET a = 'NULL' WHERE id = 3",
+                "UPDATE prints SET a = 'x,y', b = '' WHERE id = 1",
+                "UPDATE prints SET a = '1:x', b = '' WHERE id = 1",
+                "UPDATE prints SET n = 0.30000000000000004 WHERE id = 1",
+                "UPDATE prints SET n = n * -1 WHERE id = 2",
+                "UPDATE prints SET note = 'notE' WHERE id = 1",
+                "UPDATE prints SET note = '' WHERE id = 2",
+                "UPDATE prints SET id = 4 WHERE id = 3",
+                "DELETE FROM prints WHERE id = 2",
+                "DELETE FROM prints",
+                "INSERT INTO prints VALUES (5, NULL, NULL, NULL, NULL)")) {
+            change(change);
+            assertThat(fingerprint(table)).as(change).isNotEqualTo(before);
+            connection.rollback();
+        }
+        assertThat(fingerprint(table)).isEqualTo(before);
+        change("UPDATE prints SET n = 0.30000000000000004 WHERE id = 1");
+        String third = fingerprint(table);
+        change("UPDATE prints SET n = 0.3 WHERE id = 1");
+        assertThat(fingerprint(table)).as("the last digit").isNotEqualTo(third);
+        connection.rollback();
+        change("DELETE FROM prints");
+        change(
+                "INSERT INTO prints VALUES (3, NULL, '', 1e300, ''), (2, 'y', 'x', 0.2, NULL), (1, 'x', 'y', 0.1, 'note')");
+        assertThat(fingerprint(table)).as("the same rows in another order").isEqualTo(before);
+    }
+
+    @Test
+    void theSameRowTwiceIsNotTheSameAsOnce() throws SQLException {
+        execute("CREATE TABLE twice (a varchar(20), long_text text)", "INSERT INTO twice VALUES ('x', 'y')");
+        Table table = table(folded("twice"));
+        String once = fingerprint(table);
+        Assumptions.assumeTrue(once != null, "no fingerprints here");
+        change("INSERT INTO twice VALUES ('x', 'y')");
+        String twice = fingerprint(table);
+        change("INSERT INTO twice VALUES ('x', 'y')");
+        assertThat(Arrays.asList(once, twice, fingerprint(table))).doesNotHaveDuplicates();
+        change("DELETE FROM twice");
+        String beginning = "z".repeat(70_000).substring(0, 60_000);
+        change("INSERT INTO twice VALUES ('x', '" + beginning + "a')");
+        String longText = fingerprint(table);
+        change("UPDATE twice SET long_text = '" + beginning + "b'");
+        assertThat(fingerprint(table)).as("the end of a long text").isNotEqualTo(longText);
+    }
+
+    @Test
+    void eachOfManyTablesHasItsOwnFingerprint() throws SQLException {
+        for (int i = 0; i < 120; i++) {
+            change("CREATE TABLE many" + i + " (id int)");
+            change("INSERT INTO many" + i + " VALUES (" + i + ")");
+        }
+        connection.commit();
+        List<Table> tables = catalog().tables();
+        Map<TableId, String> fingerprints = dialect.fingerprints(connection, tables);
+        Assumptions.assumeTrue(!fingerprints.isEmpty(), "no fingerprints here");
+        assertThat(fingerprints.keySet()).hasSize(120);
+        assertThat(fingerprints.values()).doesNotHaveDuplicates();
+    }
+
+    private void change(String sql) throws SQLException {
+        Sql.execute(connection, server().spelled(sql));
+    }
+
+    private @Nullable String fingerprint(Table table) throws SQLException {
+        SessionState state = dialect.prepare(connection);
+        try {
+            return dialect.fingerprints(connection, List.of(table)).get(table.id());
+        } finally {
+            state.close();
+        }
     }
 
     // ---- clearing
