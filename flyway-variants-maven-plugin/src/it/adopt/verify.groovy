@@ -10,7 +10,7 @@ def rows = { query -> Results.rows(folder.resolve("target/production"), "", "", 
 // 3: said, and not done.
 def planned = json("target/flyway-variants/adopt.json")
 assert planned.keySet() as List == [
-    "variant", "database", "version", "stampedAs", "missing", "extra", "changed", "failed", "pending", "notices", "rows", "applied",
+    "variant", "database", "version", "stampedAs", "missing", "extra", "changed", "failed", "pending", "outOfOrder", "notices", "rows", "applied",
     "validatedByFlyway", "validationErrors", "ok",
 ]
 assert planned.missing == [[
@@ -51,3 +51,5 @@ assert protectedDatabase.exception == "MojoFailureException"
 assert protectedDatabase.message.contains('it is a database of the variant "release", which is protected')
 assert runs[6].failures().adopt.message == "Something is left to settle before the database can be adopted; it is listed above."
 assert json("target/unsettled/adopt.json").extra.collect { [it.script, it.settled] } == [["V1.2__Books_for_development.sql", false]]
+assert runs[6].messages("ERROR").any { it.startsWith("extra: V1.2__Books_for_development.sql: ") }
+assert !runs[6].messages("ERROR").any { it.contains("as a database of the variant") }

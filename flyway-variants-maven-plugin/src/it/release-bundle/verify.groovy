@@ -148,6 +148,7 @@ assert page.subMap("variant", "version", "database", "lockedUntil", "from") ==
 assert page.scripts.findAll { it.pending }*.script == ["V1.6__Titles.sql", "afterMigrate__Statistics.sql"]
 def titles = page.scripts.find { it.script == "V1.6__Titles.sql" }
 assert titles.subMap("version", "action", "runs", "readable") == [version: "1.6", action: "run", runs: "once", readable: true]
+assert titles.losses == []
 assert titles.changes*.table == ["book"]
 assert titles.locks.every { it.keySet() == ["line", "statement", "table", "waits", "work", "lock"] as Set }
 assert new File(basedir, "target/next/flyway-variants/bundle/release/upgrade.html").getText("UTF-8").contains("From version 1.5")

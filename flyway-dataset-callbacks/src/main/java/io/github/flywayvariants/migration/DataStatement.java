@@ -1,6 +1,7 @@
 package io.github.flywayvariants.migration;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ final class DataStatement {
     /** What gives the key of the row that was inserted last. */
     private static final Set<String> LAST_KEY =
             Set.of("SCOPE_IDENTITY", "@@IDENTITY", "IDENT_CURRENT", "LAST_INSERT_ID", "CURRVAL", "LASTVAL");
+
+    /** What comes to NULL or zero where there are no rows. */
+    private static final Set<String> AGGREGATES = Set.of(
+            "COUNT", "COUNT_BIG", "SUM", "MIN", "MAX", "AVG", "STRING_AGG", "ARRAY_AGG", "GROUP_CONCAT", "LISTAGG");
 
     private final SqlText sql;
     private final RowFlow flow;
@@ -88,7 +93,15 @@ final class DataStatement {
         boolean names = joinsLiterals()
                 || compared.stream()
                         .anyMatch(column -> KEY.matcher(column.text()).matches());
-        Set<Doubt> doubts = empties ? Set.of(Doubt.EMPTIES_TABLE) : names ? Set.of(Doubt.NAMES_ROWS) : Set.of();
+        Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+        if (empties) {
+            doubts.add(Doubt.EMPTIES_TABLE);
+        } else if (names) {
+            doubts.add(Doubt.NAMES_ROWS);
+        }
+        if (usesLastKey()) {
+            doubts.add(Doubt.USES_LAST_KEY);
+        }
         Columns columns = new Columns(Optional.empty(), compared);
         return each(table -> Step.Write.changing(table, flow.reads(), doubts, columns));
     }
@@ -156,8 +169,31 @@ final class DataStatement {
 
     private List<Step> adding(Set<TableName> sources) {
         Columns columns = new InsertedColumns(sql, flow.verbAt()).columns();
-        Set<Doubt> doubts = usesLastKey() ? Set.of(Doubt.USES_LAST_KEY) : Set.of();
+        Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+        if (usesLastKey()) {
+            doubts.add(Doubt.USES_LAST_KEY);
+        }
+        if (aggregates()) {
+            doubts.add(Doubt.AGGREGATES);
+        }
         return each(table -> Step.Write.adding(table, sources, doubts, columns));
+    }
+
+    /** Whether its rows are made of all rows together; a query for a single value, or a window, does not do that. */
+    private boolean aggregates() {
+        int select = sql.atTop(flow.verbAt(), "SELECT");
+        int from = select < 0 ? -1 : sql.atTop(select, "FROM");
+        if (from < 0 || sql.atTop(from, "GROUP") > 0) {
+            return false;
+        }
+        for (int i = select + 1; i < from; i++) {
+            if (sql.isSymbol(i, '(') && sql.keyword(i + 1).equals("SELECT")) {
+                i = sql.closing(i);
+            } else if (AGGREGATES.contains(sql.keyword(i)) && sql.isSymbol(i + 1, '(')) {
+                return !sql.keyword(sql.closing(i + 1) + 1).equals("OVER");
+            }
+        }
+        return false;
     }
 
     private boolean usesLastKey() {

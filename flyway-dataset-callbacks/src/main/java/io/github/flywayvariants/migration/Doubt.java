@@ -7,5 +7,7 @@ public enum Doubt {
     /** It empties a table. */
     EMPTIES_TABLE,
     /** It takes over the key that the last INSERT before it was given: {@code SCOPE_IDENTITY()}, {@code currval('…')}. */
-    USES_LAST_KEY
+    USES_LAST_KEY,
+    /** It makes one row of all that a query finds, and so does if that is nothing: {@code INSERT … SELECT min(id) FROM …}. */
+    AGGREGATES
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param extra rows of its history whose scripts the set does not have
  * @param changed what its history says otherwise of a script than the set
  * @param failed rows of scripts that failed
- * @param pending scripts that are newer than the database, or run again; Flyway runs them with the next migration
+ * @param pending scripts that Flyway runs with the next migration: newer ones, those that run again, and those out of order
+ * @param outOfOrder the pending scripts whose version is below that of the database
  * @param notices what a person should know, in sentences
  * @param rows how many rows are to be written into Flyway's history, or were
  * @param applied whether stamp and rows were written
@@ -40,6 +42,7 @@ public record AdoptReport(
         List<Change> changed,
         List<Row> failed,
         List<String> pending,
+        List<String> outOfOrder,
         List<String> notices,
         int rows,
         boolean applied,
@@ -59,6 +62,7 @@ public record AdoptReport(
         changed = List.copyOf(changed);
         failed = List.copyOf(failed);
         pending = List.copyOf(pending);
+        outOfOrder = List.copyOf(outOfOrder);
         notices = List.copyOf(notices);
         validationErrors = List.copyOf(validationErrors);
     }
@@ -103,37 +107,85 @@ public record AdoptReport(
             String advice,
             boolean settled) {}
 
+    /** How much a line of the text matters. */
+    public enum Level {
+        /** It is good to know. */
+        INFO,
+        /** It stops nothing, and somebody should look at it. */
+        WARNING,
+        /** It has to be settled. */
+        ERROR
+    }
+
+    /**
+     * A line of the text.
+     *
+     * @param level how much it matters
+     * @param text what it says
+     */
+    public record Line(Level level, String text) {}
+
     @Override
     public String text() {
-        List<String> lines = new ArrayList<>();
-        lines.add(database + " as a database of the variant " + variant + ", version "
-                + Objects.requireNonNullElse(version, "none"));
-        lines.add("");
+        return lines().stream().map(Line::text).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** Returns the lines of the text; those that are errors say what has to be settled, and there are none where nothing has to be. */
+    public List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(
+                Level.INFO,
+                database + " as a database of the variant " + variant + ", version "
+                        + Objects.requireNonNullElse(version, "none")));
+        lines.add(new Line(Level.INFO, ""));
         lines.addAll(lines("missing: ", missing));
         lines.addAll(lines("extra: ", extra));
-        changed.forEach(change -> lines.add("changed: " + line(change)));
+        changed.forEach(change -> lines.add(new Line(level(change.settled()), "changed: " + line(change))));
         lines.addAll(lines("failed: ", failed));
-        if (!pending.isEmpty()) {
-            lines.add("pending: " + String.join(", ", pending));
+        lines.addAll(pendingLines());
+        validationErrors.forEach(error -> lines.add(new Line(Level.ERROR, error)));
+        // Where no script stands in the way, a notice says what does.
+        Level ofNotices = !ok && open().isEmpty() ? Level.ERROR : Level.WARNING;
+        notices.forEach(notice -> lines.add(new Line(ofNotices, notice)));
+        lines.add(new Line(level(ok), end()));
+        return lines;
+    }
+
+    private static Level level(boolean settled) {
+        return settled ? Level.INFO : Level.ERROR;
+    }
+
+    /** That scripts are to come is as it should be; that they come too late is not. */
+    private List<Line> pendingLines() {
+        List<Line> lines = new ArrayList<>();
+        List<String> next =
+                pending.stream().filter(script -> !outOfOrder.contains(script)).toList();
+        if (!next.isEmpty()) {
+            lines.add(new Line(Level.INFO, "pending: " + String.join(", ", next)));
         }
-        lines.addAll(validationErrors);
-        lines.addAll(notices);
-        lines.add(end());
-        return String.join(System.lineSeparator(), lines);
+        if (!outOfOrder.isEmpty()) {
+            lines.add(new Line(
+                    Level.WARNING,
+                    "pending out of order: " + String.join(", ", outOfOrder) + ": The database is past "
+                            + (outOfOrder.size() == 1 ? "it" : "them")
+                            + ", and Flyway is told to run what it missed (outOfOrder) with the next migration."));
+        }
+        return lines;
     }
 
     /** A line for each; where the same is to be said of several, it is said once, above them. */
-    private static List<String> lines(String what, List<Row> rows) {
-        Map<String, List<String>> scripts = new LinkedHashMap<>();
-        rows.forEach(row -> scripts.computeIfAbsent(row.meaning() + " " + row.advice(), text -> new ArrayList<>())
-                .add(row.script()));
-        List<String> lines = new ArrayList<>();
-        scripts.forEach((text, names) -> {
-            if (names.size() == 1) {
-                lines.add(what + names.get(0) + ": " + text);
+    private static List<Line> lines(String what, List<Row> rows) {
+        Map<String, List<Row>> together = new LinkedHashMap<>();
+        rows.forEach(row -> together.computeIfAbsent(row.meaning() + " " + row.advice(), text -> new ArrayList<>())
+                .add(row));
+        List<Line> lines = new ArrayList<>();
+        together.forEach((text, same) -> {
+            Level level = level(same.stream().allMatch(Row::settled));
+            if (same.size() == 1) {
+                lines.add(new Line(level, what + same.get(0).script() + ": " + text));
             } else {
-                lines.add(what + names.size() + " scripts: " + text);
-                names.forEach(name -> lines.add("  " + name));
+                lines.add(new Line(level, what + same.size() + " scripts: " + text));
+                same.forEach(row -> lines.add(new Line(level, "  " + row.script())));
             }
         });
         return lines;

@@ -2,9 +2,9 @@ package io.github.flywayvariants.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +54,10 @@ public record CheckReport(
             return severity.equals("error");
         }
 
+        private boolean isProposal() {
+            return code.equals("review-open");
+        }
+
         private String text() {
             String place = line == null ? script : script + ":" + line;
             return place + ": " + (isError() ? "" : severity + ": ") + message + " [" + code + "] " + fix;
@@ -62,13 +66,23 @@ public record CheckReport(
 
     @Override
     public String text() {
-        String left = findings.isEmpty()
-                ? "Nothing is left to settle."
-                : findings.stream().map(Finding::text).collect(Collectors.joining(System.lineSeparator()));
-        return exempt == 0
-                ? left
-                : left + System.lineSeparator() + exempt
-                        + (exempt == 1 ? " finding is" : " findings are")
-                        + " in versions that check.since exempts; a bundle needs them settled all the same.";
+        List<String> lines = new ArrayList<>();
+        findings.forEach(finding -> lines.add(finding.text()));
+        if (findings.isEmpty()) {
+            lines.add("Nothing is left to settle.");
+        }
+        long proposals = findings.stream().filter(Finding::isProposal).count();
+        if (proposals > 0) {
+            lines.add(
+                    proposals
+                            + (proposals == 1 ? " of these is a proposal" : " of these are proposals")
+                            + " under review, of which none is declared yet; what else is listed would be left if they all were.");
+        }
+        if (exempt > 0) {
+            lines.add(exempt
+                    + (exempt == 1 ? " finding is" : " findings are")
+                    + " in versions that check.since exempts; a bundle needs them settled all the same.");
+        }
+        return String.join(System.lineSeparator(), lines);
     }
 }

@@ -74,7 +74,8 @@ public record InfoReport(
      * @param writes the tables whose rows it writes
      * @param reads the tables that decide which rows are written
      * @param declared what is declared of it, or null
-     * @param leftOut whether the variant leaves it out
+     * @param leftOut whether the variant leaves it out, by what is decided
+     * @param undecided whether somebody has to decide on that first
      */
     public record StatementDetail(
             String script,
@@ -84,12 +85,17 @@ public record InfoReport(
             List<String> writes,
             List<String> reads,
             @Nullable String declared,
-            boolean leftOut) {
+            boolean leftOut,
+            boolean undecided) {
 
         /** Copies the lists. */
         public StatementDetail {
             writes = List.copyOf(writes);
             reads = List.copyOf(reads);
+        }
+
+        private String leftOutText() {
+            return undecided ? "undecided" : leftOut ? "yes" : "";
         }
     }
 
@@ -180,9 +186,17 @@ public record InfoReport(
                     String.join(", ", detail.writes()),
                     String.join(", ", detail.reads()),
                     Objects.requireNonNullElse(detail.declared(), ""),
-                    detail.leftOut() ? "yes" : "");
+                    detail.leftOutText());
         }
-        return System.lineSeparator() + System.lineSeparator() + table;
+        String line = System.lineSeparator();
+        long undecided = details.stream().filter(StatementDetail::undecided).count();
+        return line
+                + line
+                + table
+                + (undecided == 0
+                        ? ""
+                        : line + "Undecided: " + undecided + (undecided == 1 ? " statement" : " statements")
+                                + "; the goal check says what settles it.");
     }
 
     @Override

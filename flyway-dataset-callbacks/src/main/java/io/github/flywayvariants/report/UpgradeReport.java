@@ -47,6 +47,7 @@ public record UpgradeReport(
      * @param runs when it runs: "once", "changed" where it runs again with another text, or "always"
      * @param pending whether it runs in a database of the earlier release; null where none was named
      * @param readable whether its statements are known; nothing is said of them where they are not
+     * @param losses the statements after which values are gone
      * @param changes the statements that change rows
      * @param locks what others should expect meanwhile
      */
@@ -57,14 +58,26 @@ public record UpgradeReport(
             String runs,
             @Nullable Boolean pending,
             boolean readable,
+            List<Loss> losses,
             List<Change> changes,
             List<Lock> locks) {
         /** Copies the lists. */
         public Script {
+            losses = List.copyOf(losses);
             changes = List.copyOf(changes);
             locks = List.copyOf(locks);
         }
     }
+
+    /**
+     * A statement after which values are gone that were there before.
+     *
+     * @param line the line of the original that it starts on
+     * @param statement its first words
+     * @param table the table
+     * @param loses what is gone: a "column", the "table", or all of its "rows"
+     */
+    public record Loss(int line, String statement, String table, String loses) {}
 
     /**
      * A statement that changes rows.

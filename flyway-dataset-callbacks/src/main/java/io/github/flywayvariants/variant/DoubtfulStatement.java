@@ -23,4 +23,9 @@ record DoubtfulStatement(
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(why, "why");
     }
+
+    /** Returns the same statement, doubtful for another reason. */
+    DoubtfulStatement because(String reason) {
+        return new DoubtfulStatement(code, statement, table, reason, goesByTable);
+    }
 }

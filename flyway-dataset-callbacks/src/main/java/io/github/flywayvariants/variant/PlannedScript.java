@@ -20,6 +20,7 @@ import java.util.Set;
  * @param knownBy how its kind is known
  * @param action what the variant does with it; empty where the plan is refused because of it
  * @param leftOut the statements that the variant leaves out, in order
+ * @param undecided the statements of which nobody has said whether the variant leaves them out; none where that is a matter of the whole script
  * @param declared what is declared of single statements
  */
 public record PlannedScript(
@@ -28,6 +29,7 @@ public record PlannedScript(
         KnownBy knownBy,
         Optional<Action> action,
         List<Statement> leftOut,
+        Set<Statement> undecided,
         Map<Statement, Treatment> declared) {
 
     /** How the kind of a script is known. */
@@ -53,11 +55,12 @@ public record PlannedScript(
         Objects.requireNonNull(knownBy, "knownBy");
         Objects.requireNonNull(action, "action");
         leftOut = List.copyOf(leftOut);
+        undecided = Set.copyOf(undecided);
         declared = Map.copyOf(declared);
     }
 
     PlannedScript withAction(Action other) {
-        return new PlannedScript(analysed, kind, knownBy, Optional.of(other), leftOut, declared);
+        return new PlannedScript(analysed, kind, knownBy, Optional.of(other), leftOut, undecided, declared);
     }
 
     /** Returns the statements that the variant does not leave out, in order. */

@@ -89,16 +89,18 @@ record PlanningContext(
     /** A table loses rows where a script brings development rows into it that are left out. */
     private void findLosing(AnalysedScript script) {
         String path = script.script().path();
-        boolean keepsAll = settings.declaredKind(path)
-                .filter(declared -> VariantPlanner.runsEverywhere(declared.kind()))
-                .isPresent();
+        Optional<ScriptKind> declared = settings.declaredKind(path).map(VariantSettings.DeclaredKind::kind);
+        boolean keepsAll = declared.filter(VariantPlanner::runsEverywhere).isPresent();
+        boolean losesAll = declared.isPresent() && !keepsAll;
         for (Statement statement : script.statements()) {
             boolean dropped = !keepsAll && is(path, statement, Treatment.DROP);
             if (!keepsAll && !is(path, statement, Treatment.KEEP)) {
                 statement.effects().stream()
                         .filter(effect -> dropped ? bringsRows(statement, effect) : effect.kind() == StatementKind.ROWS)
                         .flatMap(effect -> effect.table().stream())
-                        .filter(table -> dropped || role(table) == TableRole.DEVELOPMENT)
+                        .filter(table -> dropped
+                                || role(table) == TableRole.DEVELOPMENT
+                                || losesAll && role(table) == TableRole.PARTLY_REFERENCE)
                         .forEach(table -> losing.add(key(table)));
             }
             findDerived(statement);
@@ -162,13 +164,6 @@ record PlanningContext(
     /** Returns what is declared of a statement. */
     Optional<Treatment> treatment(String script, Statement statement) {
         return treatments.of(script, statement);
-    }
-
-    /** Returns whether a person has said that a script is for development. */
-    boolean isDeclaredData(AnalysedScript script) {
-        return settings.declaredKind(script.script().path())
-                .filter(declared -> declared.kind() == ScriptKind.DATA)
-                .isPresent();
     }
 
     /** Returns whether a person has said what becomes of a statement. */

@@ -199,19 +199,19 @@ public final class Proposals {
 
     /** Where several statements start on a line, no entry can mean one of them. */
     private List<Proposal> single(Finding finding, Treatment treat) {
+        int end = finding.message().indexOf(';');
+        return single(
+                finding, treat, end < 0 ? finding.message() : finding.message().substring(0, end));
+    }
+
+    private List<Proposal> single(Finding finding, Treatment treat, String why) {
         return statements(finding).size() == 1
                 ? List.of(Proposal.statement(
                         finding.script(),
                         finding.line().orElseThrow(),
                         treat,
-                        why(statements(finding).get(0), finding)))
+                        statements(finding).get(0).head() + ": " + why))
                 : List.of();
-    }
-
-    private static String why(Statement statement, Finding finding) {
-        int end = finding.message().indexOf(';');
-        return statement.head() + ": "
-                + (end < 0 ? finding.message() : finding.message().substring(0, end));
     }
 
     private List<Proposal> doubtful(PlanningContext context, ScriptChanges changes, Finding finding) {
@@ -226,7 +226,7 @@ public final class Proposals {
         DoubtfulStatement first = together.get(0);
         boolean one = together.size() == 1 && changes.isAloneOnItsLine(first.statement());
         return one || !first.goesByTable()
-                ? single(finding, changes.treatment(first))
+                ? single(finding, changes.treatment(first), first.why())
                 : ofTable(context, finding.script(), changes, together);
     }
 

@@ -113,7 +113,33 @@ final class ScriptPlanner {
 
     private Result result(
             Optional<ScriptKind> kind, KnownBy knownBy, Optional<Action> action, List<Statement> leftOut) {
-        return new Result(new PlannedScript(analysed, kind, knownBy, action, leftOut, treatments()), findings.all());
+        boolean byStatements = variant.isDataFree() && knownBy == KnownBy.STATEMENTS;
+        return new Result(
+                new PlannedScript(
+                        analysed, kind, knownBy, action, leftOut, byStatements ? undecided() : Set.of(), treatments()),
+                findings.all());
+    }
+
+    /** Returns the statements that somebody has to decide on before it is known whether they are left out. */
+    private Set<Statement> undecided() {
+        Set<Statement> undecided = doubtful().undecided().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.code() == FindingCode.PARTLY_REFERENCE || !followsVersion)
+                .map(DoubtfulStatement::statement)
+                .collect(Collectors.toCollection(HashSet::new));
+        statements.stream()
+                .filter(statement -> !isDecided(statement))
+                .filter(statement -> statement.kind() == StatementKind.UNKNOWN
+                        || isIndivisible(statement)
+                        || bringsRowsOfUndeclaredTable(statement))
+                .forEach(undecided::add);
+        return undecided;
+    }
+
+    private boolean bringsRowsOfUndeclaredTable(Statement statement) {
+        return statement.effects().stream()
+                .filter(effect -> effect.kind() == StatementKind.ROWS)
+                .anyMatch(effect -> effect.table().isEmpty() || context.hasRole(effect, TableRole.UNDECLARED));
     }
 
     private Map<Statement, Treatment> treatments() {
@@ -162,7 +188,9 @@ final class ScriptPlanner {
      */
     private List<Statement> leftOutAsDeclared(ScriptKind declared) {
         requireRoles();
-        doubtful().findIn(findings, FindingCode.PARTLY_REFERENCE);
+        if (!settlesRows(declared)) {
+            doubtful().findIn(findings, FindingCode.PARTLY_REFERENCE);
+        }
         boolean leavesOut = !VariantPlanner.runsEverywhere(declared);
         for (Statement statement : statements) {
             boolean keep = isTreated(statement, Treatment.KEEP);
@@ -186,6 +214,11 @@ final class ScriptPlanner {
             }
         }
         return leavesOut ? statements : List.of();
+    }
+
+    /** Whoever declares a script as one of these has said of all its rows whether production needs them. */
+    private static boolean settlesRows(ScriptKind declared) {
+        return declared == ScriptKind.DATA || declared == ScriptKind.REFERENCE;
     }
 
     private String describe(Statement statement) {
@@ -298,12 +331,7 @@ final class ScriptPlanner {
 
     /** A block is one statement: what it does besides bringing in development rows cannot be kept without them. */
     private void requireDivisible(Statement statement) {
-        boolean doesMore = statement.effects().stream()
-                .anyMatch(effect -> effect.kind() != StatementKind.ROWS
-                        || effect.table()
-                                .filter(table -> context.role(table) == TableRole.REFERENCE)
-                                .isPresent());
-        if (isDevelopmentRows(statement) && doesMore && !isDecided(statement)) {
+        if (isIndivisible(statement)) {
             findings.add(
                     FindingCode.BLOCK_NOT_DIVISIBLE,
                     statement,
@@ -313,6 +341,15 @@ final class ScriptPlanner {
                     Entries.keepOrDrop(context, script.path(), statement)
                             + " If the script was never released, split the block.");
         }
+    }
+
+    private boolean isIndivisible(Statement statement) {
+        boolean doesMore = statement.effects().stream()
+                .anyMatch(effect -> effect.kind() != StatementKind.ROWS
+                        || effect.table()
+                                .filter(table -> context.role(table) == TableRole.REFERENCE)
+                                .isPresent());
+        return isDevelopmentRows(statement) && doesMore && !isDecided(statement);
     }
 
     /** What takes away rows that were never brought in would take away those of production. */

@@ -2,6 +2,7 @@ package io.github.flywayvariants.variant;
 
 import io.github.flywayvariants.ToolVersion;
 import io.github.flywayvariants.migration.AnalysedScript.Opaque;
+import io.github.flywayvariants.migration.Doubt;
 import io.github.flywayvariants.migration.ExpectedLock;
 import io.github.flywayvariants.migration.Identifier;
 import io.github.flywayvariants.migration.MigrationScript;
@@ -9,10 +10,12 @@ import io.github.flywayvariants.migration.MigrationScript.Role;
 import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.migration.Statement;
 import io.github.flywayvariants.migration.StatementKind;
+import io.github.flywayvariants.migration.TableChange;
 import io.github.flywayvariants.migration.TableFact;
 import io.github.flywayvariants.migration.TableLocks;
 import io.github.flywayvariants.migration.TableName;
 import io.github.flywayvariants.report.UpgradeReport;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +94,12 @@ public final class Upgrade {
         if (!pending.orElse(false)) {
             created.clear();
         }
-        statements.forEach(this::noteCreated);
+        List<UpgradeReport.Loss> losses = new ArrayList<>();
+        for (Statement statement : statements) {
+            // What is made anew under the same name was there before.
+            losses(statement).forEach(losses::add);
+            noteCreated(statement);
+        }
         return new UpgradeReport.Script(
                 script.version().orElse(null),
                 script.script(),
@@ -99,6 +107,7 @@ public final class Upgrade {
                 runs(script),
                 pending.orElse(null),
                 planned.is(Action.RECORD) || !(planned.analysed().contents() instanceof Opaque),
+                losses,
                 statements.stream()
                         .filter(statement -> statement.does(StatementKind.TRANSFORM))
                         .map(Upgrade::change)
@@ -126,6 +135,34 @@ public final class Upgrade {
 
     private String key(TableName table) {
         return table.key(dialect.defaultSchema().or(() -> Optional.of(Identifier.unquoted(""))));
+    }
+
+    /** What a statement removes of tables that did not come into being on the way; whether it was put elsewhere before is not known. */
+    private Stream<UpgradeReport.Loss> losses(Statement statement) {
+        Stream<UpgradeReport.Loss> removed = statement.facts().stream()
+                .flatMap(fact -> fact instanceof TableFact.Changed changed ? Stream.of(changed) : Stream.empty())
+                .flatMap(changed ->
+                        lost(changed.change()).stream().flatMap(what -> loss(statement, changed.table(), what)));
+        Stream<UpgradeReport.Loss> emptied = statement.effects().stream()
+                .filter(effect -> effect.doubts().contains(Doubt.EMPTIES_TABLE))
+                .flatMap(effect -> effect.table().stream())
+                .flatMap(table -> loss(statement, table, "rows"));
+        return Stream.concat(removed, emptied).distinct();
+    }
+
+    private static Optional<String> lost(TableChange change) {
+        return switch (change) {
+            case DROP_COLUMN -> Optional.of("column");
+            case DROP -> Optional.of("table");
+            case TRUNCATE -> Optional.of("rows");
+            default -> Optional.empty();
+        };
+    }
+
+    private Stream<UpgradeReport.Loss> loss(Statement statement, TableName table, String what) {
+        return created.contains(key(table))
+                ? Stream.empty()
+                : Stream.of(new UpgradeReport.Loss(statement.line(), statement.head(), table.toString(), what));
     }
 
     private static UpgradeReport.Change change(Statement statement) {

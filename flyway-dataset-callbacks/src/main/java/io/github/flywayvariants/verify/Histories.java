@@ -18,6 +18,7 @@ final class Histories {
     private static final String RANK = "installed_rank";
     private static final String CHECKSUM = "checksum";
     private static final String VERSION = "version";
+    private static final String DELETED = "marked as deleted by flyway repair (for Flyway it never ran)";
 
     private final MayDiffer mayDiffer;
     private final List<HistoryDifference> differences = new ArrayList<>();
@@ -47,6 +48,13 @@ final class Histories {
         Map<Key, HistoryRow> byKey = new LinkedHashMap<>();
         for (HistoryRow row : rows) {
             if (!mayDiffer.omitted().contains(row.script())) {
+                if (row.isDeletion()) {
+                    // It stands for all rows of the script before it, until the script runs again.
+                    byKey.keySet().removeIf(key -> key.script().equals(row.script()));
+                    times.remove(row.script());
+                    byKey.put(new Key(row.script(), 1), row);
+                    continue;
+                }
                 boolean again = mayDiffer.way() != Way.NEW && row.value(VERSION) == null;
                 byKey.put(new Key(row.script(), again ? 1 : times.merge(row.script(), 1, Integer::sum)), row);
             }
@@ -76,9 +84,8 @@ final class Histories {
     }
 
     private void compare(String script, @Nullable HistoryRow ours, @Nullable HistoryRow theirs) {
-        if (ours == null || theirs == null) {
-            differences.add(new HistoryDifference(
-                    script, "row", ours == null ? null : PRESENT, theirs == null ? null : PRESENT));
+        if (ours == null || theirs == null || ours.isDeletion() != theirs.isDeletion()) {
+            differences.add(new HistoryDifference(script, "row", presence(ours), presence(theirs)));
             return;
         }
         for (String column : HistoryRow.COLUMNS) {
@@ -86,6 +93,10 @@ final class Histories {
                 differences.add(new HistoryDifference(script, column, ours.value(column), theirs.value(column)));
             }
         }
+    }
+
+    private static @Nullable String presence(@Nullable HistoryRow row) {
+        return row == null ? null : row.isDeletion() ? DELETED : PRESENT;
     }
 
     private boolean counts(String script, String column) {

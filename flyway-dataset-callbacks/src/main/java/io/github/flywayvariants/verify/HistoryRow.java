@@ -49,6 +49,11 @@ record HistoryRow(String script, List<@Nullable String> values) {
         return new HistoryRow(result.getString(1), values);
     }
 
+    /** Returns whether {@code flyway repair} wrote it for a script that it did not find: the script counts as one that never ran. */
+    boolean isDeletion() {
+        return "DELETE".equals(value("type"));
+    }
+
     @Nullable
     String value(String column) {
         return values.get(COLUMNS.indexOf(column));

@@ -300,6 +300,10 @@ class AdoptTest {
         assertThat(report.ok()).isFalse();
         assertThat(report.applied()).isFalse();
         assertThat(report.notices()).anySatisfy(notice -> assertThat(notice).contains("has no history of Flyway"));
+        assertThat(report.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .satisfies(it -> assertThat(it.level()).isEqualTo(AdoptReport.Level.ERROR))
+                        .satisfies(it -> assertThat(it.text()).contains("has no history of Flyway")));
         assertThat(database.rowCounts()).containsOnlyKeys("person");
         project.stock(database).baselineVersion("4").load().baseline();
         AdoptReport baselined = adopt(database, "release");
@@ -406,6 +410,38 @@ class AdoptTest {
                         tuple("V5__Names.sql", "type", "SQL", "JDBC"));
         assertThat(report.extra()).isEmpty();
         assertThat(report.pending()).containsExactly("V6__Rows_to_come.sql");
+    }
+
+    @Test
+    void whatIsPendingIsNoErrorEvenWhereSomethingElseIsToBeSettled() throws IOException {
+        TestDatabase database = production(TestServer.H2);
+        Files.delete(folder.resolve("migrations/V5__Names.sql"));
+        AdoptReport report = plan(database, "release");
+        assertThat(report.ok()).isFalse();
+        assertThat(report.lines())
+                .filteredOn(line -> line.level() != AdoptReport.Level.INFO)
+                .extracting(AdoptReport.Line::text)
+                .allMatch(text -> text.startsWith("extra: V5__Names.sql: ") || text.startsWith("Nothing was changed."))
+                .hasSize(2);
+        assertThat(report.lines())
+                .contains(new AdoptReport.Line(AdoptReport.Level.INFO, "pending: V6__Rows_to_come.sql"));
+    }
+
+    @Test
+    void whatIsPendingBelowTheVersionOfTheDatabaseIsAWarning() throws IOException {
+        TestDatabase database = production(TestServer.H2);
+        project.script("V3.1__Late.sql", "CREATE TABLE late (id int PRIMARY KEY);");
+        AdoptReport report =
+                project.variants("release").planAdoption(project.stock(database).outOfOrder(true));
+        assertThat(report.ok()).isTrue();
+        assertThat(report.pending()).containsExactly("V3.1__Late.sql", "V6__Rows_to_come.sql");
+        assertThat(report.outOfOrder()).containsExactly("V3.1__Late.sql");
+        assertThat(report.lines())
+                .filteredOn(line -> line.level() == AdoptReport.Level.WARNING)
+                .extracting(AdoptReport.Line::text)
+                .containsExactly(
+                        "pending out of order: V3.1__Late.sql: The database is past it, and Flyway is told to run what it"
+                                + " missed (outOfOrder) with the next migration.");
     }
 
     @Test

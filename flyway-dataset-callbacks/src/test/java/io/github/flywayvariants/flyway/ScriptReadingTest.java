@@ -312,7 +312,8 @@ class ScriptReadingTest {
                                     List.of("person"),
                                     List.of(),
                                     null,
-                                    true),
+                                    true,
+                                    false),
                             new StatementDetail(
                                     "V1.1__People.sql",
                                     2,
@@ -321,7 +322,8 @@ class ScriptReadingTest {
                                     List.of("job"),
                                     List.of("person"),
                                     "drop",
-                                    true),
+                                    true,
+                                    false),
                             new StatementDetail(
                                     "V1.1__People.sql",
                                     3,
@@ -330,6 +332,7 @@ class ScriptReadingTest {
                                     List.of(),
                                     List.of(),
                                     null,
+                                    false,
                                     false));
             assertThat(report.text()).contains("Line  Kind       Statement");
             assertThat(report.migrations()).hasSize(1);

@@ -163,8 +163,66 @@ class TagTest {
     }
 
     @Test
-    void rowsOfATablePartlyForReferenceAreProposedToBeDroppedWhereTheScriptIsDeclaredToBeForDevelopment()
-            throws IOException {
+    void whatComesToNothingWithoutDevelopmentRowsIsProposedToBeDroppedWithTheReason() throws IOException {
+        Files.writeString(file(), """
+                referenceTables: [country]
+                developmentTables: [person, note, total]
+                """);
+        Files.delete(project.resolve("V3__More.sql"));
+        script("V1_1__Notes.sql", "CREATE TABLE note (person int, words varchar(9));");
+        script("V2__People.sql", """
+                INSERT INTO person VALUES (1, 'DE');
+                INSERT INTO note SELECT coalesce(min(id), 0), 'first' FROM person;
+                INSERT INTO note SELECT id, 'each' FROM person;
+                INSERT INTO note SELECT id, 'window' || count(*) OVER () FROM person;
+                UPDATE country SET name = lastval() WHERE code = 'DE';
+                CREATE TABLE total (people int);
+                INSERT INTO total SELECT count(*) FROM person;
+                """);
+        tag();
+        assertThat(Files.readString(file()).lines())
+                .filteredOn(line -> line.contains("V2__People.sql") && line.contains("treat:"))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .contains("table: PUBLIC.note, treat: keep }", "by what is in person", "(lines 3, 4)"),
+                        line -> assertThat(line)
+                                .contains("line: 2, treat: drop }")
+                                .endsWith(
+                                        "it makes a row of note out of rows that are left out; without them it is one of NULL"
+                                                + " or zero"),
+                        line -> assertThat(line)
+                                .contains("line: 5, treat: drop }")
+                                .endsWith(
+                                        "it takes over the key of a row that line 1 inserts, and that row is left out"),
+                        line -> assertThat(line).contains("line: 7, treat: keep }"));
+    }
+
+    @Test
+    void aDoubtfulStatementIsShownAsUndecidedAndTheOthersAsTheyAre() throws IOException {
+        Files.writeString(file(), """
+                referenceTables: [country]
+                developmentTables: [person]
+                """);
+        script("V2__People.sql", """
+                INSERT INTO person VALUES (1, 'DE');
+                UPDATE country SET name = 'x' WHERE code = 'DE';
+                INSERT INTO nobody_said VALUES (1);
+                """);
+        InfoReport report = release().info(scripts(), Map.of(), "V2");
+        assertThat(report.details())
+                .extracting(InfoReport.StatementDetail::leftOut, InfoReport.StatementDetail::undecided)
+                .containsExactly(tuple(true, false), tuple(false, true), tuple(false, true));
+        assertThat(report.text()).contains("Undecided: 2 statements; the goal check says what settles it.");
+        Files.writeString(file(), """
+                referenceTables: [country]
+                developmentTables: [person, nobody_said]
+                migrations: { statements: [{ script: V2__People.sql, line: 2, treat: keep }] }
+                """);
+        assertThat(release().info(scripts(), Map.of(), "V2").text()).doesNotContainIgnoringCase("undecided");
+    }
+
+    @Test
+    void rowsOfATablePartlyForReferenceAreSettledByTheDeclaredKindOfTheirScript() throws IOException {
         Files.delete(project.resolve("V3__More.sql"));
         script("V2__People.sql", """
                 INSERT INTO person VALUES (1, 'DE');
@@ -179,8 +237,9 @@ class TagTest {
         assertThat(Files.readString(file())).contains("table: PUBLIC.person, treat: keep");
         Files.writeString(file(), tables + "migrations: { kinds: { data: [V2__People.sql] } }\n");
         TagReport report = tag();
-        assertThat(Files.readString(file())).contains("table: PUBLIC.person, treat: drop");
+        assertThat(report.changed()).isFalse();
         assertThat(report.findings()).isEmpty();
+        assertThat(codes()).isEmpty();
     }
 
     @Test
@@ -233,6 +292,24 @@ class TagTest {
         assertThat(release().check(scripts()).findings())
                 .extracting(CheckReport.Finding::line)
                 .containsExactly(4, 6, 9, 10, 12);
+    }
+
+    @Test
+    void eachProposalStopsTheVariantAndIsCountedAsOneThatIsNotDeclared() throws IOException {
+        tag();
+        CheckReport report = release().check(scripts());
+        assertThat(report.ok()).isFalse();
+        assertThat(report.findings())
+                .extracting(CheckReport.Finding::severity, CheckReport.Finding::script)
+                .containsOnly(tuple("error", "flyway-variants.yaml"));
+        assertThat(report.text())
+                .contains("flyway-variants.yaml:4: review.")
+                .contains("Look at it, then move it to ")
+                .endsWith(
+                        "5 of these are proposals under review, of which none is declared yet; what else is listed would be left if"
+                                + " they all were.");
+        Files.writeString(file(), "");
+        assertThat(release().check(scripts()).text()).doesNotContain("proposal");
     }
 
     @Test

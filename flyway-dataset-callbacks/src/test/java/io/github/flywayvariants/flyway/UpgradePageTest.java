@@ -70,6 +70,10 @@ class UpgradePageTest {
                     script.get("pending").isNull() ? "" : script.get("pending").asBoolean() ? " pending" : " there";
             lines.add(script.get("script").asString() + " "
                     + script.get("action").asString() + " " + script.get("runs").asString() + pending);
+            script.get("losses")
+                    .forEach(loss -> lines.add("  " + loss.get("line") + " loses "
+                            + loss.get("loses").asString() + " of "
+                            + loss.get("table").asString()));
             script.get("changes")
                     .forEach(change -> lines.add("  " + change.get("line") + " changes "
                             + change.get("table").asString()));
@@ -133,6 +137,44 @@ class UpgradePageTest {
                         "  1 locks person: changes of the same rows, writes the rows that it changes, ROW EXCLUSIVE");
         assertThat(Files.readString(upgrade.resolve("upgrade.html")))
                 .contains("From version 2", "A database of <bdi>release.zip</bdi> runs these.");
+    }
+
+    @Test
+    void itTellsFirstWhichStatementsLoseValuesOfTablesThatAreThere() throws IOException {
+        project.script(
+                        "V3__Clean_up.sql",
+                        "ALTER TABLE person DROP COLUMN name;",
+                        "CREATE TABLE person_new (id int PRIMARY KEY, obsolete int);",
+                        "ALTER TABLE person_new DROP COLUMN obsolete;",
+                        "DROP TABLE person;",
+                        "ALTER TABLE country DROP CONSTRAINT country_pkey;")
+                .script(
+                        "V4__Start_again.sql",
+                        "CREATE TEMPORARY TABLE stage (id int);",
+                        "DROP TABLE stage;",
+                        "DROP TABLE IF EXISTS log;",
+                        "CREATE TABLE log (id int PRIMARY KEY);",
+                        "TRUNCATE TABLE country;",
+                        "DELETE FROM country;",
+                        "DELETE FROM country WHERE code LIKE 'X%';",
+                        "DROP VIEW IF EXISTS people;")
+                .settings(
+                        "referenceTables: [country]",
+                        "developmentTables: [person]",
+                        "migrations: { statements: [{ script: V4__Start_again.sql, table: country, treat: keep }] }");
+        Path bundle = bundle("new");
+        assertThat(lines(bundle))
+                .filteredOn(line -> line.contains(" loses "))
+                .containsExactly(
+                        "  1 loses column of person",
+                        "  4 loses table of person",
+                        "  3 loses table of log",
+                        "  5 loses rows of country",
+                        "  6 loses rows of country");
+        String page = Files.readString(bundle.resolve("upgrade.html"));
+        assertThat(page.substring(page.indexOf("id=\"all-losses"), page.indexOf("id=\"all-scripts")))
+                .contains("V3__Clean_up.sql:1", "a column with its values", "V4__Start_again.sql:5", "all rows")
+                .doesNotContain("person_new", "stage");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestServer;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -255,6 +257,58 @@ class VerifyTest extends VerifyFixture {
                         .verify(project.stock(database), database.url(), Optional.empty(), Optional.empty()))
                 .withMessageContaining("otherUrl: expected another database than the one configured")
                 .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.SETTINGS));
+    }
+
+    @Test
+    void aLoginThatIsRefusedIsNamedByItsSettingAndThePasswordIsNotShown() {
+        TestDatabase one = database(TestServer.H2);
+        TestDatabase two = database(TestServer.H2);
+        one.execute("CREATE TABLE a (id int)"); // whoever comes first would own it
+        two.execute("CREATE TABLE a (id int)");
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> project.variants("release")
+                        .verify(project.stock(one), two.url(), Optional.of("nobody"), Optional.of("hush-hush")))
+                .withMessageStartingWith("The login of flyway-variants.otherUser was refused: ")
+                .withMessageContaining("Correct flyway-variants.otherUser and the password beside it.")
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain("hush-hush"))
+                .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.DATABASE));
+        assertThatExceptionOfType(FlywayVariantsException.class)
+                .isThrownBy(() -> project.variants("release")
+                        .verify(
+                                project.stock(one).dataSource(one.url(), "nobody", "hush-hush"),
+                                two.url(),
+                                Optional.empty(),
+                                Optional.empty()))
+                .withMessageStartingWith("The login of flyway.user was refused: ");
+    }
+
+    @Test
+    void aScriptThatARepairMarkedAsDeletedIsListedOnceWithWhatItMeans() throws IOException {
+        TestDatabase one = database(TestServer.H2);
+        TestDatabase two = database(TestServer.H2);
+        project.script("V1.5__Extra.sql", "CREATE TABLE extra (id int PRIMARY KEY);");
+        Path script = folder.resolve("migrations/V1.5__Extra.sql");
+        String text = Files.readString(script);
+        project.stock(one).load().migrate();
+        project.stock(two).load().migrate();
+        Files.delete(script);
+        project.stock(two).load().repair();
+        VerifyReport report =
+                project.variants("dev").verify(project.stock(one), two.url(), Optional.empty(), Optional.empty());
+        assertThat(report.historyDifferences()).singleElement().satisfies(difference -> {
+            assertThat(difference.script()).isEqualTo("V1.5__Extra.sql");
+            assertThat(difference.property()).isEqualTo("row");
+            assertThat(difference.here()).isEqualTo("present");
+            assertThat(difference.there()).isEqualTo("marked as deleted by flyway repair (for Flyway it never ran)");
+        });
+        two.execute("DROP TABLE extra");
+        Files.writeString(script, text);
+        project.stock(two).outOfOrder(true).load().migrate();
+        assertThat(project.variants("dev")
+                        .verify(project.stock(one), two.url(), Optional.empty(), Optional.empty())
+                        .historyDifferences())
+                .extracting(VerifyReport.HistoryDifference::property)
+                .containsExactly("installed_rank");
     }
 
     @ParameterizedTest

@@ -523,5 +523,14 @@ class KeptStatementsTest {
                             "V2.sql:2: it takes over the key of a row that line 1 inserts, and that row is left out."
                                     + " [depends-on-left-out]");
         }
+
+        @Test
+        void toARowThatIsLeftOutIsMissingWhereRowsAreChangedByItAsWell() {
+            script(PERSON, "CREATE TABLE job (id int, holder int);")
+                    .script(DEVELOPERS, "UPDATE job SET holder = currval('person_id_seq');");
+            assertThat(release(TABLES).findings())
+                    .extracting(f -> f.place() + " " + f.code())
+                    .contains("V2.sql:2 depends-on-left-out");
+        }
     }
 }

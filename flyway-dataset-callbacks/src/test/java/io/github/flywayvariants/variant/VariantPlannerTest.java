@@ -340,6 +340,20 @@ class VariantPlannerTest {
         }
 
         @Test
+        void settlesWhatBecomesOfRowsOfATableThatIsPartlyForReference() {
+            expectAction(Action.RECORD, TABLES + "migrations: { kinds: { data: [V1__a.sql] } }\n", rows(4, "settings"));
+            expectAction(
+                    Action.RUN, TABLES + "migrations: { kinds: { reference: [V1__a.sql] } }\n", rows(4, "settings"));
+            expectFindings(
+                    release(
+                            TABLES + "migrations: { kinds: { ddl: [V1__a.sql] } }\n",
+                            script("V1__a.sql", schema(2), rows(4, "settings"))),
+                    "V1__a.sql:4: it brings in rows of settings, of which only some are reference rows; whether production needs"
+                            + " it cannot be told. [partly-reference] "
+                            + keepOrDrop("V1__a.sql", 4));
+        }
+
+        @Test
         void isNotContradictedByAStatementThatIsDeclaredAccordingly() {
             String dropped =
                     DECLARED + "data: [V1__a.sql]\n  statements: [{ script: V1__a.sql, line: 7, treat: drop }]";

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -42,14 +43,20 @@ public final class AdoptMojo extends AbstractChangingMojo {
         return Map.of("adopt.sql", ((AdoptReport) report).sql().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What stops a build has to be seen in a quiet build, too. */
+    /** What stops a build has to be seen in a quiet build, too; the rest is as loud as it matters. */
     @Override
     void print(Report report) {
-        if (((AdoptReport) report).ok()) {
-            super.print(report);
-        } else {
-            report.text().lines().forEach(getLog()::error);
+        for (AdoptReport.Line line : ((AdoptReport) report).lines()) {
+            line.text().lines().forEach(logOf(line.level()));
         }
+    }
+
+    private Consumer<String> logOf(AdoptReport.Level level) {
+        return switch (level) {
+            case INFO -> getLog()::info;
+            case WARNING -> getLog()::warn;
+            case ERROR -> getLog()::error;
+        };
     }
 
     @Override

@@ -96,6 +96,7 @@ public final class AdoptOperation {
                 comparison.changed(),
                 comparison.failed(),
                 comparison.pending(),
+                comparison.outOfOrder(),
                 notices(session, mode, hasHistory),
                 comparison.recorded().size(),
                 apply,

@@ -48,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetSession {
 
+    /** SQL Server's number of the error. */
+    private static final int LOGIN_FAILED = 18456;
+
     private final Connection connection;
     private final Dialect dialect;
     private final Place place;
@@ -110,6 +113,37 @@ public final class DatasetSession {
                 return work.run(open(connection, place));
             }
         });
+    }
+
+    /**
+     * Makes sure that a database lets its user in, where it would not be known which of several did not.
+     *
+     * @param key the setting that names the user
+     * @throws FlywayVariantsException ({@link ErrorCode#DATABASE}) naming the setting, if the login is refused
+     */
+    static void requireLogin(Configuration configuration, String key) {
+        DataSource source = configuration.getDataSource();
+        if (source == null) {
+            return; // said by whatever works on it
+        }
+        try (Connection connection = source.getConnection()) {
+            connection.isReadOnly();
+        } catch (SQLException e) {
+            if (isLoginRefused(e)) {
+                throw new FlywayVariantsException(
+                        ErrorCode.DATABASE,
+                        "The login of " + key + " was refused: " + e.getMessage() + " (SQL state " + e.getSQLState()
+                                + "). Correct " + key + " and the password beside it.",
+                        e);
+            }
+            throw failure(e);
+        }
+    }
+
+    /** SQLSTATE class 28, the servers that answer with 08004, and SQL Server by its own number. */
+    private static boolean isLoginRefused(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("28") || state.equals("08004") || e.getErrorCode() == LOGIN_FAILED;
     }
 
     /**

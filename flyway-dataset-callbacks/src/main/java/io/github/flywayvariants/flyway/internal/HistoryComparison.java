@@ -40,6 +40,7 @@ final class HistoryComparison {
     private final List<Change> changed = new ArrayList<>();
     private final List<Row> failed = new ArrayList<>();
     private final List<String> pending = new ArrayList<>();
+    private final List<String> outOfOrder = new ArrayList<>();
     private final List<RecordedRow> recorded = new ArrayList<>();
 
     private final Map<String, PlannedScript> planned;
@@ -94,6 +95,11 @@ final class HistoryComparison {
     /** Returns the scripts that the next migration runs. */
     List<String> pending() {
         return pending;
+    }
+
+    /** Returns those of them whose version is below that of the database. */
+    List<String> outOfOrder() {
+        return outOfOrder;
     }
 
     /** Returns the rows to write for missing scripts whose bodies the variant does not run. */
@@ -203,6 +209,9 @@ final class HistoryComparison {
                     recorded.add(row(Objects.requireNonNull(migration.getResolvedMigration())));
                 } else if (migration.getState() == MigrationState.PENDING) {
                     pending.add(migration.getScript());
+                    if (past && migration.getVersion() != null) {
+                        outOfOrder.add(migration.getScript());
+                    }
                 } else {
                     missing(migration, action, meaning(action), advice(action), false);
                 }

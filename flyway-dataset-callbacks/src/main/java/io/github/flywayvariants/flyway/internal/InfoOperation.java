@@ -148,7 +148,8 @@ public final class InfoOperation {
                         Optional.ofNullable(script.declared().get(statement))
                                 .map(Object::toString)
                                 .orElse(null),
-                        leftOut.contains(statement)));
+                        leftOut.contains(statement),
+                        script.undecided().contains(statement)));
     }
 
     private static List<String> names(Stream<TableName> tables) {

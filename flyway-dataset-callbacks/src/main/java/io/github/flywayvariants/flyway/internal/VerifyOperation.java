@@ -232,6 +232,8 @@ public final class VerifyOperation {
     }
 
     private VerifyReport compare(Configuration other) {
+        DatasetSession.requireLogin(configuration, "flyway.user");
+        DatasetSession.requireLogin(other, "flyway-variants.otherUser");
         return DatasetSession.run(
                 context.place(configuration),
                 here -> DatasetSession.run(context.place(other), there -> {

@@ -3,6 +3,7 @@ package io.github.flywayvariants.report.html;
 import io.github.flywayvariants.report.UpgradeReport;
 import io.github.flywayvariants.report.UpgradeReport.Change;
 import io.github.flywayvariants.report.UpgradeReport.Lock;
+import io.github.flywayvariants.report.UpgradeReport.Loss;
 import io.github.flywayvariants.report.UpgradeReport.Script;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +41,11 @@ public final class UpgradePage {
             @Nullable Part all) {}
 
     /** Scripts with what they do. */
-    private record Part(Grid scripts, Grid changes, Grid locks, String unread) {
+    private record Part(Grid losses, Grid scripts, Grid changes, Grid locks, String unread) {
 
         static Part of(String id, String which, List<Script> scripts) {
             return new Part(
+                    lossGrid(id + "-losses", "Values that are lost by statements" + which, scripts),
                     scriptGrid(id + "-scripts", "Scripts" + which, scripts),
                     changeGrid(id + "-changes", "Statements" + which + " that change rows", scripts),
                     lockGrid(id + "-locks", "Locks of statements" + which, scripts),
@@ -109,6 +111,30 @@ public final class UpgradePage {
             case "always" -> "each time";
             case "changed" -> "when its text has changed";
             default -> "once";
+        };
+    }
+
+    private static Grid lossGrid(String id, String caption, List<Script> scripts) {
+        Grid.Builder grid =
+                Grid.of(id, caption).columns("Version", "Script", "Table", "Statement", "What is gone after it");
+        for (Script script : scripts) {
+            for (Loss loss : script.losses()) {
+                grid.line(
+                        version(script),
+                        place(script, loss.line()),
+                        Cell.name(loss.table()),
+                        Cell.name(loss.statement()),
+                        Cell.text(gone(loss)));
+            }
+        }
+        return grid.build();
+    }
+
+    private static String gone(Loss loss) {
+        return switch (loss.loses()) {
+            case "column" -> "a column with its values";
+            case "table" -> "the table with its rows";
+            default -> "all rows";
         };
     }
 
