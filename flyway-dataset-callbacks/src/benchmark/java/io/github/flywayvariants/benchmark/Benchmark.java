@@ -6,6 +6,10 @@ import io.github.flywayvariants.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Times all suites and writes {@code results.json} and {@code results.md}. Properties choose less: {@code benchmark.servers},
@@ -26,6 +31,7 @@ public final class Benchmark {
     private final Path folder;
     private final int rounds;
     private final List<Measurement> results = new ArrayList<>();
+    private final Map<String, String> versions = new TreeMap<>();
 
     private Benchmark(Path folder, int rounds) {
         this.folder = folder;
@@ -37,7 +43,7 @@ public final class Benchmark {
      *
      * @param arguments the folder for files and results
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SQLException {
         Benchmark benchmark = new Benchmark(
                 Files.createDirectories(Path.of(arguments[0])).toRealPath(), Integer.getInteger("benchmark.rounds", ROUNDS));
         for (Server server : Server.values()) {
@@ -46,7 +52,7 @@ public final class Benchmark {
                     if (isChosen("workloads", suite.workload(), true)
                             && isChosen("operations", suite.operation().name().toLowerCase(Locale.ROOT), true)) {
                         benchmark.run(server, suite);
-                        Results.write(benchmark.folder, benchmark.results);
+                        Results.write(benchmark.folder, benchmark.versions, benchmark.results);
                     }
                 }
             }
@@ -59,7 +65,7 @@ public final class Benchmark {
         return chosen.isEmpty() ? otherwise : Arrays.asList(chosen.split(",")).contains(name);
     }
 
-    private void run(Server server, Suite suite) throws IOException {
+    private void run(Server server, Suite suite) throws IOException, SQLException {
         Workload workload = Workload.of(suite.workload());
         WorkloadFiles files = new WorkloadFiles(folder.resolve("data").resolve(suite.workload()), workload);
         files.write();
@@ -69,7 +75,7 @@ public final class Benchmark {
         List<TestDatabase> databases = new ArrayList<>();
         try {
             for (ContenderKind contender : suite.contenders()) {
-                if (isChosen("contenders", contender.toString(), true)) {
+                if (contender.isFor(server) && isChosen("contenders", contender.toString(), true)) {
                     Path own = Files.createTempDirectory(folder, contender.toString());
                     workers.put(
                             contender,
@@ -103,6 +109,19 @@ public final class Benchmark {
         }
     }
 
+    /** Asks a database which one it is, with its driver. */
+    private String url(Server server, Path own, List<TestDatabase> databases) throws SQLException {
+        String url = newUrl(server, own, databases);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            DatabaseMetaData data = connection.getMetaData();
+            versions.put(
+                    server.toString(),
+                    data.getDatabaseProductName() + " " + data.getDatabaseProductVersion() + ", driver "
+                            + data.getDriverVersion());
+        }
+        return url;
+    }
+
     private void add(Measurement measurement) {
         results.add(measurement);
         System.out.printf(
@@ -118,7 +137,7 @@ public final class Benchmark {
     }
 
     /** H2 has a file of its own; the servers are those of the tests. */
-    private static String url(Server server, Path own, List<TestDatabase> databases) {
+    private static String newUrl(Server server, Path own, List<TestDatabase> databases) {
         if (server == Server.H2) {
             return "jdbc:h2:file:" + own.resolve("database") + ";DB_CLOSE_DELAY=-1";
         }

@@ -5,6 +5,7 @@ enum ContenderKind {
     FLYWAY_VARIANTS_CSV("flyway-variants-csv", "96m"),
     FLYWAY_VARIANTS_JSON("flyway-variants-json", "96m"),
     NATIVE("native", "4g"),
+    BY_HAND("by-hand", "4g"),
     JDBC_BATCH("jdbc-batch", "4g"),
     DBUNIT("dbunit", "4g"),
     LIQUIBASE("liquibase", "4g");
@@ -15,6 +16,11 @@ enum ContenderKind {
     ContenderKind(String words, String heap) {
         this.words = words;
         this.heap = heap;
+    }
+
+    /** Returns whether it is to be had on a database. */
+    boolean isFor(Server server) {
+        return this != BY_HAND || server == Server.POSTGRESQL;
     }
 
     String heap() {

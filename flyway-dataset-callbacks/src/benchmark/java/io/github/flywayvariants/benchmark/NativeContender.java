@@ -11,7 +11,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** The loader of the database, fed with the same files: keys and foreign keys in place, one transaction, cleared the fastest way that it has. */
-final class NativeContender extends JdbcContender {
+class NativeContender extends JdbcContender {
 
     NativeContender(Place place) throws SQLException {
         super(place, place.server() == Server.MARIADB ? "&allowLocalInfile=true" : "");

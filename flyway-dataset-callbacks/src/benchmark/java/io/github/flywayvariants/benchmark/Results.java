@@ -1,6 +1,8 @@
 package io.github.flywayvariants.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,19 +19,20 @@ final class Results {
 
     private Results() {}
 
-    static void write(Path folder, List<Measurement> results) throws IOException {
+    static void write(Path folder, Map<String, String> databases, List<Measurement> results) throws IOException {
         Files.write(
                 folder.resolve("results.json"),
                 JsonMapper.builder()
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
-                        .writeValueAsBytes(Map.of("machine", machine(), "measurements", results)));
+                        .writeValueAsBytes(Map.of("machine", machine(), "databases", databases, "measurements", results)));
         Files.writeString(folder.resolve("results.md"), markdown(results));
     }
 
     private static Map<String, Object> machine() throws IOException {
         Map<String, Object> machine = new TreeMap<>();
         machine.put("processors", Runtime.getRuntime().availableProcessors());
+        machine.put("memoryMb", memory());
         machine.put("java", Runtime.version().toString());
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         Path cpus = Path.of("/proc/cpuinfo");
@@ -40,6 +43,12 @@ final class Results {
                     .ifPresent(line -> machine.put("processor", line.substring(line.indexOf(':') + 1).strip()));
         }
         return machine;
+    }
+
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize() >> 20
+                : -1;
     }
 
     /** A table for each thing that was done, with a line for each contender and a column for each database. */

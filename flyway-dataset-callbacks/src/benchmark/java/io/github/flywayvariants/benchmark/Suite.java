@@ -1,5 +1,6 @@
 package io.github.flywayvariants.benchmark;
 
+import static io.github.flywayvariants.benchmark.ContenderKind.BY_HAND;
 import static io.github.flywayvariants.benchmark.ContenderKind.DBUNIT;
 import static io.github.flywayvariants.benchmark.ContenderKind.FLYWAY_VARIANTS_CSV;
 import static io.github.flywayvariants.benchmark.ContenderKind.FLYWAY_VARIANTS_JSON;
@@ -56,8 +57,10 @@ record Suite(String workload, Operation operation, List<ContenderKind> contender
     /** All that is measured. Peers that are slow stop at scale 0.1. */
     static List<Suite> all() {
         List<ContenderKind> all = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, JDBC_BATCH, DBUNIT, LIQUIBASE);
-        List<ContenderKind> most = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, JDBC_BATCH, DBUNIT);
+        List<ContenderKind> most = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, BY_HAND, JDBC_BATCH, DBUNIT);
+        List<ContenderKind> large = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, BY_HAND);
         List<ContenderKind> few = List.of(FLYWAY_VARIANTS_CSV, NATIVE, JDBC_BATCH);
+        List<ContenderKind> small = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, JDBC_BATCH, DBUNIT);
         List<ContenderKind> us = List.of(FLYWAY_VARIANTS_CSV);
         return List.of(
                 new Suite("tpch-0.01", Operation.LOAD, all),
@@ -67,13 +70,13 @@ record Suite(String workload, Operation operation, List<ContenderKind> contender
                 new Suite("tpch-0.1", Operation.TRUNCATE, us),
                 new Suite("tpch-0.1", Operation.COMPARE, us),
                 new Suite("wide-100000", Operation.LOAD, few),
-                new Suite("small-500", Operation.LOAD, most),
+                new Suite("small-500", Operation.LOAD, small),
                 new Suite("small-500", Operation.RESET, us),
                 new Suite("rows-1000", Operation.LOAD, us),
                 new Suite("rows-10000", Operation.LOAD, us),
                 new Suite("rows-100000", Operation.LOAD, us),
                 new Suite("rows-1000000", Operation.LOAD, us),
                 new Suite("rows-10000000", Operation.LOAD, us),
-                new Suite("tpch-1", Operation.LOAD, few));
+                new Suite("tpch-1", Operation.LOAD, large));
     }
 }

@@ -32,20 +32,38 @@ record TableData(String name, List<Column> columns, List<String> key, List<Paren
 
     /** Returns the statements that create the table, with an index for each foreign key. */
     List<String> definition(Server server) {
-        String definitions = Stream.of(
+        String definitions = Stream.concat(
                         columns.stream()
                                 .map(column -> column.name() + " " + column.type().sql(server)
                                         + (key.contains(column.name()) ? " NOT NULL" : "")),
-                        Stream.of("PRIMARY KEY (" + String.join(", ", key) + ")"),
-                        parents.stream()
-                                .map(parent -> "FOREIGN KEY (" + String.join(", ", parent.columns()) + ") REFERENCES "
-                                        + parent.table() + " (" + String.join(", ", parent.referenced()) + ")"))
-                .flatMap(parts -> parts)
+                        Stream.of("PRIMARY KEY (" + String.join(", ", key) + ")"))
                 .collect(Collectors.joining(", "));
-        Stream<String> indexes = parents.stream()
-                .map(parent -> "CREATE INDEX " + name + "_" + String.join("_", parent.columns()) + " ON " + name + " ("
-                        + String.join(", ", parent.columns()) + ")");
-        return Stream.concat(Stream.of("CREATE TABLE " + name + " (" + definitions + ")"), indexes)
+        return Stream.of(
+                        Stream.of("CREATE TABLE " + name + " (" + definitions + ")"), foreignKeys(), indexes())
+                .flatMap(statements -> statements)
                 .toList();
+    }
+
+    /** Returns the statements that add the foreign keys. */
+    Stream<String> foreignKeys() {
+        return parents.stream()
+                .map(parent -> "ALTER TABLE " + name + " ADD CONSTRAINT " + foreignKey(parent) + " FOREIGN KEY ("
+                        + String.join(", ", parent.columns()) + ") REFERENCES " + parent.table() + " ("
+                        + String.join(", ", parent.referenced()) + ")");
+    }
+
+    String foreignKey(Parent parent) {
+        return index(parent) + "_fk";
+    }
+
+    /** Returns the statements that create an index for each foreign key. */
+    Stream<String> indexes() {
+        return parents.stream()
+                .map(parent -> "CREATE INDEX " + index(parent) + " ON " + name + " ("
+                        + String.join(", ", parent.columns()) + ")");
+    }
+
+    String index(Parent parent) {
+        return name + "_" + String.join("_", parent.columns());
     }
 }

@@ -1,11 +1,9 @@
 package io.github.flywayvariants.benchmark;
 
+import io.github.flywayvariants.testing.PeakHeap;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -51,6 +49,7 @@ final class Worker {
             case "flyway-variants-csv" -> new OurContender(place, "csv");
             case "flyway-variants-json" -> new OurContender(place, "json");
             case "native" -> new NativeContender(place);
+            case "by-hand" -> new ByHandContender(place);
             case "jdbc-batch" -> new BatchContender(place);
             case "dbunit" -> new DbUnitContender(place);
             case "liquibase" -> new LiquibaseContender(place);
@@ -74,22 +73,11 @@ final class Worker {
             }
             default -> {
                 System.gc();
-                forgetPeak();
+                PeakHeap.forget();
                 long start = System.nanoTime();
                 contender.run(operation);
-                return "ok " + (System.nanoTime() - start) + " " + peak();
+                return "ok " + (System.nanoTime() - start) + " " + PeakHeap.bytes();
             }
         }
-    }
-
-    private static void forgetPeak() {
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 }

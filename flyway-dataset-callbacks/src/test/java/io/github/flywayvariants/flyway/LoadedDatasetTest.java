@@ -74,8 +74,12 @@ class LoadedDatasetTest {
         return database;
     }
 
-    private Datasets datasets(TestDatabase database) {
-        return variants().datasets(configuration(database));
+    private LoadedDataset known(TestDatabase database) {
+        return known(project.resolve("flyway-variants.yaml").toString(), configuration(database));
+    }
+
+    private static LoadedDataset known(String file, FluentConfiguration configuration) {
+        return FlywayVariants.variant("test").file(file).datasets(configuration).loaded("known");
     }
 
     private static void assertKnown(TestDatabase database) {
@@ -99,7 +103,7 @@ class LoadedDatasetTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLSERVER")
     void onlyTablesThatHaveChangedArePutBack(TestServer server) throws IOException {
         TestDatabase database = migrated(server);
-        LoadedDataset known = datasets(database).loaded("known");
+        LoadedDataset known = known(database);
         assertThat(known.report().rows()).isEqualTo(16);
         assertKnown(database);
         database.execute(
@@ -126,7 +130,7 @@ class LoadedDatasetTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLSERVER")
     void numbersAreTakenBackThoughNoRowHasChanged(TestServer server) throws IOException {
         TestDatabase database = migrated(server);
-        LoadedDataset known = datasets(database).loaded("known");
+        LoadedDataset known = known(database);
         database.execute("INSERT INTO orders (customer) VALUES (3)", "DELETE FROM orders WHERE customer = 3");
         assertThat(known.reset().tables()).isEmpty();
         database.execute("INSERT INTO orders (customer) VALUES (3)");
@@ -137,7 +141,7 @@ class LoadedDatasetTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLSERVER")
     void allTablesAreLoadedWhereSomeCannotBePutBackAlone(TestServer server) throws IOException {
         TestDatabase database = migrated(server);
-        LoadedDataset known = datasets(database).loaded("known");
+        LoadedDataset known = known(database);
         database.execute("INSERT INTO tag VALUES ('z')");
         assertThat(known.reset().notices())
                 .as("a table without a key")
@@ -161,7 +165,7 @@ class LoadedDatasetTest {
     @Test
     void afterAMigrationAllIsLoaded() throws IOException {
         TestDatabase database = migrated(TestServer.H2);
-        LoadedDataset known = datasets(database).loaded("known");
+        LoadedDataset known = known(database);
         Files.writeString(project.resolve("V2__More.sql"), "ALTER TABLE note ADD COLUMN more int DEFAULT 5;\n");
         variants().migrate(configuration(database));
         database.execute("UPDATE note SET more = 6");
@@ -174,7 +178,7 @@ class LoadedDatasetTest {
     @Test
     void aProtectedDatabaseStaysAsItIs() throws IOException {
         TestDatabase database = migrated(TestServer.H2);
-        LoadedDataset known = datasets(database).loaded("known");
+        LoadedDataset known = known(database);
         database.execute("UPDATE note SET text = 'mine'", "DELETE FROM \"flyway_dataset_history\"");
         assertThatThrownBy(known::reset).hasMessageContaining("reset to known");
         assertThat(database.rows("SELECT DISTINCT text FROM note")).containsExactly("mine");

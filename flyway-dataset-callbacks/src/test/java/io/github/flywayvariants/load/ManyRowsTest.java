@@ -3,13 +3,11 @@ package io.github.flywayvariants.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.flywayvariants.report.DatasetReport;
+import io.github.flywayvariants.testing.PeakHeap;
 import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestDatabases;
 import io.github.flywayvariants.testing.TestServer;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.TestReporter;
@@ -38,7 +36,7 @@ class ManyRowsTest {
         TestDatabase database = databases.fresh(server);
         create(database, rows);
         DatasetOperations operations = new DatasetOperations(database);
-        resetPeaks();
+        PeakHeap.forget();
         DatasetReport saved = operations.save(folder.resolve("a"));
         operations.truncate();
         DatasetReport loaded = operations.load(folder.resolve("a"));
@@ -50,7 +48,7 @@ class ManyRowsTest {
         reporter.publishEntry(
                 server + ", " + rows + " rows",
                 "save " + saved.millis() + " ms, load " + loaded.millis() + " ms, compare " + compared
-                        + " ms, heap at its peak " + peak() / MEGABYTE + " of "
+                        + " ms, heap at its peak " + PeakHeap.bytes() / MEGABYTE + " of "
                         + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB");
     }
 
@@ -81,16 +79,5 @@ class ManyRowsTest {
                     + there + "), DATEADD(day, (id + " + there + ") % 9000, '2000-01-01') FROM many WHERE id + " + there
                     + " <= " + rows);
         }
-    }
-
-    private static void resetPeaks() {
-        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
     }
 }
