@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -113,11 +114,17 @@ public final class TableFile {
     }
 
     /**
-     * Opens one of the parts as it is, but decompressed, for a database that reads CSV itself. Every part has the header.
+     * Opens one of the parts as it is, but decompressed, for a database that reads CSV itself. Every part has the header. When a file that is
+     * whole was read to its end, its hash is known.
      *
      * @throws IOException if it cannot be read, or does not start as compressed data does
      */
     public InputStream content(Path part) throws IOException {
+        InputStream content = open(part);
+        return isHash(null) && parts.size() == 1 ? new HashedContent(content, this::learn) : content;
+    }
+
+    private InputStream open(Path part) throws IOException {
         InputStream raw = Files.newInputStream(part);
         try {
             return new BufferedInputStream(compression().decompress(raw), BUFFER);
@@ -148,10 +155,20 @@ public final class TableFile {
         return hash;
     }
 
+    private synchronized void learn(String known) {
+        if (hash == null) {
+            hash = known;
+        }
+    }
+
+    private synchronized boolean isHash(@Nullable String expected) {
+        return Objects.equals(hash, expected);
+    }
+
     private String computeHash() {
         MessageDigest digest = Sha256.start();
         for (Path part : parts) {
-            try (InputStream in = content(part)) {
+            try (InputStream in = open(part)) {
                 byte[] buffer = new byte[BUFFER];
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     digest.update(buffer, 0, count);
@@ -166,6 +183,11 @@ public final class TableFile {
     /** Returns whether the file is as it was saved: it has the hash that the manifest says. Then all of its values are canonical. */
     public boolean isUnchanged() {
         return expectedHash().isPresent() && expectedHash().get().equals(hash());
+    }
+
+    /** Returns whether it is as it was saved for all that is known yet, where reading it to the end tells the rest. */
+    public boolean maybeUnchanged() {
+        return expectedHash().isPresent() && (isHash(null) && parts.size() == 1 || isUnchanged());
     }
 
     /** Returns the name of the file. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Foreign keys between the tables, and their indexes that say nothing about rows. COPY asks for each row and foreign key whether the other
+ * Foreign keys of tables with many rows, and their indexes that say nothing about rows. COPY asks for each row and foreign key whether the other
  * row is there, and looks for its place in each index; ADD CONSTRAINT and CREATE INDEX go over all rows once. Both are part of the
  * transaction. What has something that its definition does not tell stays where it is.
  */
@@ -62,22 +62,23 @@ final class PostgreSqlRebuilding implements Rebuilding {
             @Nullable String comment) {}
 
     @Override
-    public Plan plan(Connection connection, Catalog catalog, Set<TableId> tables) throws SQLException {
-        if (tables.isEmpty() || Sql.one(connection, WATCHED, row -> row.getBoolean(1))) {
+    public Plan plan(Connection connection, Catalog catalog, Tables tables) throws SQLException {
+        if (tables.many().isEmpty() || Sql.one(connection, WATCHED, row -> row.getBoolean(1))) {
             return Plan.NOTHING;
         }
         List<ForeignKey> foreignKeys = new ArrayList<>();
         List<String> off = new ArrayList<>();
         List<String> on = new ArrayList<>();
-        for (Part index : parts(connection, INDEXES, tables)) {
+        for (Part index : parts(connection, INDEXES, tables.many())) {
             String name = dialect.quoted(new TableId(index.table().schema(), index.name()));
             off.add("DROP INDEX " + name);
             on.add(index.definition());
             comment("INDEX " + name, index).forEach(on::add);
         }
-        for (Part key : parts(connection, FOREIGN_KEYS, tables)) {
+        for (Part key : parts(connection, FOREIGN_KEYS, tables.many())) {
             catalog.foreignKeysFrom(key.table()).stream()
-                    .filter(each -> each.name().equals(key.name()) && tables.contains(each.to()))
+                    .filter(each ->
+                            each.name().equals(key.name()) && tables.all().contains(each.to()))
                     .forEach(each -> {
                         String table = dialect.quoted(key.table());
                         String name = dialect.quoted(key.name());

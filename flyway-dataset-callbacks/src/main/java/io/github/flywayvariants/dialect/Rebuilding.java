@@ -20,9 +20,24 @@ public interface Rebuilding {
     /**
      * Decides what. Only what comes back as it was, and what the current user may do.
      *
-     * @param tables tables that hold no rows by then, and get many; none where there are none
+     * @param tables the tables that it may be about
      */
-    Plan plan(Connection connection, Catalog catalog, Set<TableId> tables) throws SQLException;
+    Plan plan(Connection connection, Catalog catalog, Tables tables) throws SQLException;
+
+    /**
+     * Tables that hold no rows when the first ones come, and are locked by this load as it is.
+     *
+     * @param many those that get many rows: for these it is done
+     * @param all those, and the others, to which rows of theirs may refer
+     */
+    record Tables(Set<TableId> many, Set<TableId> all) {
+
+        /** Copies the sets. */
+        public Tables {
+            many = Set.copyOf(many);
+            all = Set.copyOf(all);
+        }
+    }
 
     /**
      * What is taken off.

@@ -80,7 +80,7 @@ final class LoadLines {
         List<String> lines = new ArrayList<>(triggers.plan(unit.tables()));
         lines.addAll(dialect.foreignKeys().plan(unit.suspended()));
         Rebuilding.Plan rebuilding =
-                dialect.rebuilding().plan(connection, catalog, plan.withManyRows(unit, options.manyFrom(), catalog));
+                dialect.rebuilding().plan(connection, catalog, plan.rebuilt(unit, options.manyFrom(), catalog));
         rebuilding.off().forEach(sql -> lines.add(sql + "  -- built again behind the rows"));
         for (ClearStep step : unit.clear().steps(connection, dialect, catalog)) {
             lines.add(step.sql() + "  -- " + step.reason());

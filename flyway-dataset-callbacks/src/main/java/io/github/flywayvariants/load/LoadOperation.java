@@ -229,7 +229,6 @@ public final class LoadOperation {
                 .whyNotAlone()
                 .ifPresent(reason -> notices.add("Another load could be at work at the same time: " + reason + "."));
         notice(plan);
-        noticeChanges();
         LoadNumbers numbers = LoadNumbers.of(dataset, catalog);
         Identities identities = Identities.read(connection, dialect, plan.tables(), numbers.beside(plan.tables()));
         progress.begin(plan.rows());
@@ -246,6 +245,7 @@ public final class LoadOperation {
         numbers.numberStandalone(plan, options.scope().tables().isEmpty(), identities);
         numbers.numberAsked(plan, identities);
         identities.applyWithin(transaction).forEach(this::noticeNumber);
+        noticeChanges();
         DatasetReport report = report(plan, loaded, identities, start);
         around.afterwards(report);
         identities.applyAfter(transaction);
@@ -273,7 +273,7 @@ public final class LoadOperation {
         Optional<Suspension> silence = triggers.suspend(transaction, connection, unit.tables());
         Suspension keys = transaction.closeAtEnd(dialect.foreignKeys().suspend(connection, unit.suspended()));
         Rebuilding.Plan rebuilding =
-                dialect.rebuilding().plan(connection, catalog, plan.withManyRows(unit, options.manyFrom(), catalog));
+                dialect.rebuilding().plan(connection, catalog, plan.rebuilt(unit, options.manyFrom(), catalog));
         Suspension rebuilt = transaction.closeAtEnd(dialect.rebuilding().begin(connection, rebuilding));
         dialect.clearing().clear(connection, unit.clear().steps(connection, dialect, catalog));
         List<Loaded> loaded = new ArrayList<>();

@@ -8,10 +8,12 @@ import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.clear.ClearPlan;
 import io.github.flywayvariants.dialect.ForeignKeys;
+import io.github.flywayvariants.dialect.Rebuilding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -68,23 +70,25 @@ record LoadPlan(ClearPlan clear, List<TableLoad> loads, List<Cycle> cycles, List
     }
 
     /**
-     * Returns the tables that hold nothing else and get many rows. Not those of which a foreign key is put off: that is looked at when all rows
-     * are there anyway.
+     * Returns the tables of which something may be built again behind the rows: those that hold nothing else. Not those of which a foreign key
+     * is put off: that is looked at when all rows are there anyway.
      *
      * @param manyFrom how many bytes of a file hold many rows
      * @param catalog the catalog, for the foreign keys
      */
-    Set<TableId> withManyRows(Unit unit, long manyFrom, Catalog catalog) {
+    Rebuilding.Tables rebuilt(Unit unit, long manyFrom, Catalog catalog) {
         Set<TableId> putOff = catalog.foreignKeys().stream()
                 .filter(key -> suspended.contains(key) || key.checking() == ForeignKey.Checking.DEFERRED)
                 .flatMap(key -> Stream.of(key.from(), key.to()))
                 .collect(Collectors.toSet());
         Set<TableId> renewed = renewed();
-        return unit.loads().stream()
-                .filter(load -> load.file().size() >= manyFrom)
-                .map(load -> load.table().id())
-                .filter(table -> renewed.contains(table) && !putOff.contains(table))
-                .collect(Collectors.toSet());
+        Map<TableId, Boolean> many = unit.loads().stream()
+                .filter(load -> renewed.contains(load.table().id())
+                        && !putOff.contains(load.table().id()))
+                .collect(Collectors.toMap(
+                        load -> load.table().id(), load -> load.file().size() >= manyFrom));
+        return new Rebuilding.Tables(
+                many.keySet().stream().filter(many::get).collect(Collectors.toSet()), many.keySet());
     }
 
     /** Returns what is committed together, in order: at least one. */

@@ -109,7 +109,7 @@ final class TableLoading {
     long run() throws SQLException, IOException {
         try {
             Savepoint before = connection.setSavepoint();
-            boolean asItIs = later.isEmpty() && loader.takesCsv() && isUnchangedCsv();
+            boolean asItIs = later.isEmpty() && loader.takesCsv() && maybeUnchangedCsv();
             long rows = asItIs ? copied(before) : read(before);
             Dialect.release(connection, before);
             return rows;
@@ -192,22 +192,30 @@ final class TableLoading {
     }
 
     /** A file that was not touched since it was saved holds canonical text, and need not be looked into. */
-    private boolean isUnchangedCsv() {
-        return load.file().format() == FileFormat.CSV && load.file().isUnchanged();
+    private boolean maybeUnchangedCsv() {
+        return load.file().format() == FileFormat.CSV && load.file().maybeUnchanged();
     }
 
+    /** Only when a file was read to its end it is known to be unchanged. */
     private long copied(Savepoint before) throws SQLException, IOException {
-        long rows = 0;
-        for (Path part : load.file().parts()) {
-            // The header is no row.
-            try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
-                rows += loader.loadCsv(content);
-            } catch (RowRejectedException e) {
-                connection.rollback(before);
-                return read(before);
+        try {
+            long rows = 0;
+            for (Path part : load.file().parts()) {
+                // The header is no row.
+                try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
+                    rows += loader.loadCsv(content);
+                }
+            }
+            if (load.file().isUnchanged()) {
+                return rows;
+            }
+        } catch (SQLException e) {
+            if (!(e instanceof RowRejectedException) && load.file().isUnchanged()) {
+                throw e;
             }
         }
-        return rows;
+        connection.rollback(before);
+        return read(before);
     }
 
     private long read(Savepoint before) throws SQLException, IOException {

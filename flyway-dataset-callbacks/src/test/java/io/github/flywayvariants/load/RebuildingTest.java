@@ -114,6 +114,13 @@ class RebuildingTest {
     }
 
     @Test
+    void manyRowsMayReferToFewThatAreLoadedWithThem() throws SQLException, IOException {
+        DatasetFiles.write(folder, "child.csv", "id,parent,code", "1,1,a", "2,2,b", "3,,", "4,1,a", "5,1,a");
+        assertThat(rebuilt(LoadOptions.defaults().withManyFrom(40)))
+                .containsExactly("by_code", "child_parent", "to \"parent\"");
+    }
+
+    @Test
     void rowsThatStayOrComeByKeyAreLoadedWithEverythingInPlace() throws SQLException, IOException {
         database.execute("ALTER TABLE grandchild ADD PRIMARY KEY (id)");
         assertThat(rebuilt(ALL.with(LoadOptions.Mode.MERGE))).isEmpty();

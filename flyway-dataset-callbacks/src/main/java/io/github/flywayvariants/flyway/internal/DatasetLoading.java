@@ -116,7 +116,6 @@ public final class DatasetLoading {
         private final Load.Kind kind;
         private final Optional<String> version;
         private final boolean once;
-        private final String hash = dataset.sha256();
         private boolean told;
 
         Telling(Load.Kind kind, Optional<String> version, boolean once) {
@@ -127,12 +126,13 @@ public final class DatasetLoading {
 
         @Override
         public boolean isWanted() throws SQLException {
-            return !once || !hash.equals(session.loads().loaded().get(name));
+            return !once || !dataset.sha256().equals(session.loads().loaded().get(name));
         }
 
         @Override
         public void afterwards(DatasetReport report) throws SQLException {
-            session.loads().add(new Load(kind, name, version, hash, report.rows(), report.millis(), report.ok()));
+            session.loads()
+                    .add(new Load(kind, name, version, dataset.sha256(), report.rows(), report.millis(), report.ok()));
             told = true;
         }
     }
