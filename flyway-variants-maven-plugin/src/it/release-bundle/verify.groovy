@@ -153,3 +153,7 @@ assert titles.changes*.table == ["book"]
 assert titles.locks.every { it.keySet() == ["line", "statement", "table", "waits", "work", "lock"] as Set }
 assert new File(basedir, "target/next/flyway-variants/bundle/release/upgrade.html").getText("UTF-8").contains("From version 1.5")
 assert runs[8].messages("ERROR").any { it.contains("from: the bundle com.example.it:release-bundle:zip:absent:1.0 cannot be resolved") }
+
+// What Flyway does in scratch databases is for those who debug.
+assert runs[7].messages("INFO").every { !it.startsWith("Migrating schema") }
+assert runs[7].messages("INFO").any { it.startsWith("Everything holds.") }

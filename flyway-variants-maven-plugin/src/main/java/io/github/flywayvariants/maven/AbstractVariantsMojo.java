@@ -106,7 +106,7 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
         }
         try {
             FlywayVariants.requireFlyway();
-            LogFactory.setFallbackLogCreator(new MavenLogCreator(getLog()));
+            LogFactory.setFallbackLogCreator(new MavenLogCreator(getLog(), usesScratchDatabases()));
             Report report = run();
             report(report);
             judge(report);
@@ -143,6 +143,11 @@ abstract class AbstractVariantsMojo extends AbstractMojo {
             }
         }
         loaders.clear();
+    }
+
+    /** Returns whether Flyway migrates nothing but scratch databases. */
+    boolean usesScratchDatabases() {
+        return false;
     }
 
     /** Does what the goal is for. */

@@ -6,18 +6,27 @@ import org.flywaydb.core.api.logging.LogCreator;
 /** Sends what Flyway says to Maven's log. */
 final class MavenLogCreator implements LogCreator {
 
-    private final Log log;
+    private static final String FLYWAY = "org.flywaydb.";
 
-    MavenLogCreator(Log log) {
+    private final Log log;
+    private final boolean ofScratchDatabases;
+
+    /**
+     * Creates it.
+     *
+     * @param ofScratchDatabases whether Flyway only works on databases that nobody keeps: then its steps are for those who debug
+     */
+    MavenLogCreator(Log log, boolean ofScratchDatabases) {
         this.log = log;
+        this.ofScratchDatabases = ofScratchDatabases;
     }
 
     @Override
     public org.flywaydb.core.api.logging.Log createLogger(Class<?> type) {
-        return new Bridge(log);
+        return new Bridge(log, ofScratchDatabases && type.getName().startsWith(FLYWAY));
     }
 
-    private record Bridge(Log log) implements org.flywaydb.core.api.logging.Log {
+    private record Bridge(Log log, boolean quiet) implements org.flywaydb.core.api.logging.Log {
 
         @Override
         @SuppressWarnings("deprecation") // abstract on the Flyway that we compile with
@@ -32,7 +41,11 @@ final class MavenLogCreator implements LogCreator {
 
         @Override
         public void info(String message) {
-            log.info(message);
+            if (quiet) {
+                log.debug(message);
+            } else {
+                log.info(message);
+            }
         }
 
         @Override
@@ -52,7 +65,7 @@ final class MavenLogCreator implements LogCreator {
 
         @Override
         public void notice(String message) {
-            log.info(message);
+            info(message);
         }
     }
 }

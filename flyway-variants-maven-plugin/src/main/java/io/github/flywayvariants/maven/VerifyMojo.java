@@ -72,6 +72,12 @@ public final class VerifyMojo extends AbstractVariantsMojo {
     /** Creates the goal; called by Maven. */
     public VerifyMojo() {}
 
+    /** Each script would be told of twice at least. */
+    @Override
+    boolean usesScratchDatabases() {
+        return true;
+    }
+
     @Override
     Report run() throws MojoExecutionException, MojoFailureException {
         forgetEarlierProofs();
