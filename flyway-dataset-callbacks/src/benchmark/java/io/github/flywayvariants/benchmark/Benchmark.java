@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class Benchmark {
 
     private static final int ROUNDS = 5;
     private static final int WARM_UP = 2;
+    private static final Duration WARM_UP_TIME = Duration.ofSeconds(30);
 
     private final Path folder;
     private final int rounds;
@@ -83,9 +85,9 @@ public final class Benchmark {
                                     contender, url(server, own, databases), suite.workload(), files.folder(""), own));
                 }
             }
-            for (int round = -WARM_UP; round < rounds; round++) {
+            for (int round = -warmUp(workers, suite, workload); round < rounds; round++) {
                 for (Map.Entry<ContenderKind, WorkerProcess> worker : workers.entrySet()) {
-                    Optional<List<String>> answer = once(worker.getValue(), suite, workload, round == -WARM_UP);
+                    Optional<List<String>> answer = once(worker.getValue(), suite, workload, false);
                     if (answer.isPresent() && round >= 0) {
                         times.computeIfAbsent(worker.getKey(), kind -> new ArrayList<>())
                                 .add(Long.parseLong(answer.get().get(1)) / 1_000_000);
@@ -109,10 +111,21 @@ public final class Benchmark {
         }
     }
 
+    /** Does everything once, and returns how often it is to be done before the time counts: more often what is soon done. */
+    private static int warmUp(Map<ContenderKind, WorkerProcess> workers, Suite suite, Workload workload)
+            throws IOException {
+        long start = System.nanoTime();
+        for (WorkerProcess worker : workers.values()) {
+            once(worker, suite, workload, true);
+        }
+        Duration round = Duration.ofNanos(System.nanoTime() - start);
+        return Math.toIntExact(Math.max(WARM_UP, WARM_UP_TIME.dividedBy(round)) - 1);
+    }
+
     /** Asks a database which one it is, with its driver. */
     private String url(Server server, Path own, List<TestDatabase> databases) throws SQLException {
         String url = newUrl(server, own, databases);
-        try (Connection connection = DriverManager.getConnection(url)) {
+        try (Connection connection = DriverManager.getConnection(server == Server.H2 ? "jdbc:h2:mem:" : url)) {
             DatabaseMetaData data = connection.getMetaData();
             versions.put(
                     server.toString(),

@@ -22,10 +22,12 @@ final class MariaDbDialect implements Dialect {
 
     private final MariaDbCanonical canonical = new MariaDbCanonical();
     private final boolean mariaDb;
+    private final boolean takesLocalFiles;
 
     MariaDbDialect(Connection connection) throws SQLException {
         this.mariaDb =
                 Sql.one(connection, "SELECT VERSION()", row -> row.getString(1)).contains("MariaDB");
+        this.takesLocalFiles = Sql.one(connection, "SELECT @@GLOBAL.local_infile", row -> row.getBoolean(1));
     }
 
     @Override
@@ -56,6 +58,11 @@ final class MariaDbDialect implements Dialect {
     @Override
     public Catalog catalog(Connection connection, Collection<String> schemas) throws SQLException {
         return new MariaDbCatalogReader(connection, defaultSchema(connection), schemas, this).read();
+    }
+
+    /** Returns whether the server took files of clients when this was made. */
+    boolean takesLocalFiles() {
+        return takesLocalFiles;
     }
 
     /** Returns whether it is MariaDB and not MySQL. */

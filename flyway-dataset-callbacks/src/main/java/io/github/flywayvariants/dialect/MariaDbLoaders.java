@@ -23,7 +23,7 @@ final class MariaDbLoaders {
 
     private MariaDbLoaders() {}
 
-    static RowLoader loader(Dialect dialect, Connection connection, Table table, List<Column> columns)
+    static RowLoader loader(MariaDbDialect dialect, Connection connection, Table table, List<Column> columns)
             throws SQLException {
         Optional<DriverObject> own = DriverObject.of(connection, DRIVER);
         if (own.isEmpty()) {
@@ -32,7 +32,7 @@ final class MariaDbLoaders {
         if (!allowsLocalFiles(own.get())) {
             return batch(dialect, connection, table, columns, "the URL says allowLocalInfile=false");
         }
-        if (!Sql.one(connection, "SELECT @@GLOBAL.local_infile", row -> row.getBoolean(1))) {
+        if (!dialect.takesLocalFiles()) {
             return batch(dialect, connection, table, columns, "the server says local_infile=OFF");
         }
         return new LoadDataLoader(dialect, connection, table, columns);

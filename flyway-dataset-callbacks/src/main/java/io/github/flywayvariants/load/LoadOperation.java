@@ -24,6 +24,7 @@ import io.github.flywayvariants.dialect.RowRejectedException;
 import io.github.flywayvariants.dialect.Suspension;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.load.LoadOptions.Mode;
+import io.github.flywayvariants.load.TableLoads.Loaded;
 import io.github.flywayvariants.report.DatasetReport;
 import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
@@ -276,21 +277,11 @@ public final class LoadOperation {
                 dialect.rebuilding().plan(connection, catalog, plan.rebuilt(unit, options.manyFrom(), catalog));
         Suspension rebuilt = transaction.closeAtEnd(dialect.rebuilding().begin(connection, rebuilding));
         dialect.clearing().clear(connection, unit.clear().steps(connection, dialect, catalog));
-        List<Loaded> loaded = new ArrayList<>();
         List<TableSync> synced = TableSync.of(connection, dialect, catalog, options, unit, this::loading);
         for (TableSync sync : synced) {
             sync.begin();
         }
-        for (TableLoad load : unit.loads()) {
-            long start = System.nanoTime();
-            TableLoading loading = loading(load);
-            progress.table(load.table().id().toString());
-            long rows = plan.inPortions(load, options.commits(), triggers)
-                    ? loading.runInPortions(done -> commitPortion(transaction, identities, load, done))
-                    : loading.run();
-            progress.rows(rows);
-            loaded.add(new Loaded(loading, rows, (System.nanoTime() - start) / 1_000_000));
-        }
+        List<Loaded> loaded = loadRows(transaction, plan, unit, identities);
         for (TableLoad load : unit.loads()) {
             if (!load.later().isEmpty()) {
                 loading(load).runLater();
@@ -311,7 +302,18 @@ public final class LoadOperation {
         return loaded;
     }
 
-    private record Loaded(TableLoading loading, long rows, long millis) {}
+    private List<Loaded> loadRows(Transaction transaction, LoadPlan plan, LoadPlan.Unit unit, Identities identities)
+            throws SQLException, IOException {
+        TableLoads loads = new TableLoads(connection, dialect, progress);
+        if (unit.loads().stream().noneMatch(load -> plan.inPortions(load, options.commits(), triggers))) {
+            return loads.run(unit.loads().stream().map(this::loading).toList());
+        }
+        List<Loaded> loaded = new ArrayList<>();
+        for (TableLoad load : unit.loads()) {
+            loaded.add(loads.inPortions(loading(load), done -> commitPortion(transaction, identities, load, done)));
+        }
+        return loaded;
+    }
 
     /** Numbers go on behind the rows that stay if the next ones fail. */
     private void commitPortion(Transaction transaction, Identities identities, TableLoad load, long rows)

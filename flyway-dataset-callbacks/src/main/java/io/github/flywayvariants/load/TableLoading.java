@@ -109,11 +109,34 @@ final class TableLoading {
     long run() throws SQLException, IOException {
         try {
             Savepoint before = connection.setSavepoint();
-            boolean asItIs = later.isEmpty() && loader.takesCsv() && maybeUnchangedCsv();
-            long rows = asItIs ? copied(before) : read(before);
+            long rows = goesAsItIs() ? copied(before) : read(before);
             Dialect.release(connection, before);
             return rows;
         } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Loads as {@link #run()} does, if that goes without a step back; else rows may be in the table, and the caller goes back.
+     *
+     * @return how many rows there were; nothing if one was refused, or the file was taken for one that nobody has edited
+     */
+    OptionalLong runOnce() throws SQLException, IOException {
+        try {
+            if (!goesAsItIs()) {
+                try (RowReader reader = open()) {
+                    return OptionalLong.of(loader.load(new FileRows(reader, later, Long.MAX_VALUE, progress)));
+                }
+            }
+            long rows = copyParts();
+            return load.file().isUnchanged() ? OptionalLong.of(rows) : OptionalLong.empty();
+        } catch (RowRejectedException e) {
+            return OptionalLong.empty();
+        } catch (SQLException e) {
+            if (goesAsItIs() && !load.file().isUnchanged()) {
+                return OptionalLong.empty();
+            }
             throw failed(e);
         }
     }
@@ -192,20 +215,17 @@ final class TableLoading {
     }
 
     /** A file that was not touched since it was saved holds canonical text, and need not be looked into. */
-    private boolean maybeUnchangedCsv() {
-        return load.file().format() == FileFormat.CSV && load.file().maybeUnchanged();
+    private boolean goesAsItIs() {
+        return later.isEmpty()
+                && loader.takesCsv()
+                && load.file().format() == FileFormat.CSV
+                && load.file().maybeUnchanged();
     }
 
     /** Only when a file was read to its end it is known to be unchanged. */
     private long copied(Savepoint before) throws SQLException, IOException {
         try {
-            long rows = 0;
-            for (Path part : load.file().parts()) {
-                // The header is no row.
-                try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
-                    rows += loader.loadCsv(content);
-                }
-            }
+            long rows = copyParts();
             if (load.file().isUnchanged()) {
                 return rows;
             }
@@ -216,6 +236,17 @@ final class TableLoading {
         }
         connection.rollback(before);
         return read(before);
+    }
+
+    private long copyParts() throws SQLException, IOException {
+        long rows = 0;
+        for (Path part : load.file().parts()) {
+            // The header is no row.
+            try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
+                rows += loader.loadCsv(content);
+            }
+        }
+        return rows;
     }
 
     private long read(Savepoint before) throws SQLException, IOException {

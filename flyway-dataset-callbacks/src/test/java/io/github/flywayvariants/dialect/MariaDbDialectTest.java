@@ -107,7 +107,9 @@ class MariaDbDialectTest extends DialectContract {
         }
         execute("SET GLOBAL local_infile = 0");
         try {
-            assertThat(dialect.loader(connection, table, table.columns()).reason())
+            assertThat(Dialect.of(connection)
+                            .loader(connection, table, table.columns())
+                            .reason())
                     .contains("the server says local_infile=OFF");
         } finally {
             execute("SET GLOBAL local_infile = 1");
