@@ -178,9 +178,11 @@ public record InfoReport(
             return "";
         }
         TextTable table = new TextTable("Line", "Kind", "Statement", "Writes", "Reads", "Declared", "Left out");
+        boolean several =
+                details.stream().map(StatementDetail::script).distinct().count() > 1;
         for (StatementDetail detail : details) {
             table.row(
-                    String.valueOf(detail.line()),
+                    (several ? detail.script() + ":" : "") + detail.line(),
                     detail.kind(),
                     detail.statement(),
                     String.join(", ", detail.writes()),

@@ -153,6 +153,12 @@ record PlanningContext(
                 .anyMatch(effect -> effect.kind() == StatementKind.ROWS && hasRole(effect, TableRole.DEVELOPMENT));
     }
 
+    /** Returns whether a statement brings rows into a table of which not all are reference rows. */
+    boolean bringsRowsThatMayGo(Statement statement) {
+        return statement.effects().stream()
+                .anyMatch(effect -> bringsRows(statement, effect) && !hasRole(effect, TableRole.REFERENCE));
+    }
+
     boolean losesRows(TableName table) {
         return losing.contains(key(table));
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -182,12 +183,10 @@ public final class Proposals {
     }
 
     private static String lines(PlanningContext context, AnalysedScript script) {
-        Map<String, Long> rows = script.statements().stream()
-                .filter(statement -> context.bringsDevelopmentRows(statement))
-                .collect(Collectors.groupingBy(
-                        statement -> statement.table().map(TableName::toString).orElse("?"),
-                        LinkedHashMap::new,
-                        Collectors.counting()));
+        Map<String, Long> rows = rows(script, context::bringsDevelopmentRows);
+        if (rows.isEmpty()) {
+            rows = rows(script, context::bringsRowsThatMayGo);
+        }
         return rows.isEmpty()
                 ? "would lose changes of rows that are left out"
                 : "would lose rows of "
@@ -195,6 +194,15 @@ public final class Proposals {
                                 .map(entry -> entry.getKey()
                                         + (entry.getValue() == 1 ? "" : " (" + entry.getValue() + " statements)"))
                                 .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Long> rows(AnalysedScript script, Predicate<Statement> wanted) {
+        return script.statements().stream()
+                .filter(wanted)
+                .collect(Collectors.groupingBy(
+                        statement -> statement.table().map(TableName::toString).orElse("?"),
+                        LinkedHashMap::new,
+                        Collectors.counting()));
     }
 
     /** Where several statements start on a line, no entry can mean one of them. */

@@ -252,6 +252,10 @@ class TagTest {
                     .as(name)
                     .containsExactly("V2.1__Names.sql");
         }
+        assertThat(release().info(scripts(), Map.of(), "V2").migrations())
+                .extracting(InfoReport.Migration::script)
+                .as("not those of versions that begin with it")
+                .containsExactly("V2__People.sql");
     }
 
     @Test
@@ -462,5 +466,17 @@ class TagTest {
                 DROP TABLE country;
                 """);
         assertThat(tagged("")).contains("# would lose changes of rows that are left out");
+    }
+
+    @Test
+    void rowsOfATableThatIsPartlyForReferenceAreNamedAsWhatAScriptWouldLose() throws IOException {
+        script("V4__Login.sql", """
+                CREATE TABLE app_user (id int PRIMARY KEY, name varchar(20));
+                INSERT INTO app_user VALUES (1, 'system'), (2, 'anna');
+                """);
+        assertThat(tagged("""
+                        referenceTables: [ { table: app_user, where: "name = 'system'" } ]
+                        migrations: { statements: [ { script: V4__Login.sql, line: 2, treat: drop } ] }
+                        """)).contains("V4__Login.sql").contains("# would lose rows of app_user");
     }
 }

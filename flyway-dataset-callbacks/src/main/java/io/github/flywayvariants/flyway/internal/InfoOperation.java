@@ -110,7 +110,7 @@ public final class InfoOperation {
                 || script.path().equals(name)
                 || script.script().equals(name)
                 || file.equals(name)
-                || file.startsWith(name + ".")
+                || file.substring(0, Math.max(0, file.lastIndexOf('.'))).equals(name)
                 || script.description().equals(name);
     }
 
