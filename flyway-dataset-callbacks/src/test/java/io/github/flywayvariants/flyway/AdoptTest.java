@@ -242,6 +242,12 @@ class AdoptTest {
         assertThat(report.missing())
                 .extracting(AdoptReport.Row::script, AdoptReport.Row::action, AdoptReport.Row::settled)
                 .contains(tuple("V3__City.sql", "run", false));
+        assertThat(report.extra().get(0).meaning())
+                .isEqualTo("It ran there, and is V3__City.sql of the set by another number: the text is the same.");
+        assertThat(report.missing())
+                .filteredOn(row -> row.script().equals("V3__City.sql"))
+                .extracting(AdoptReport.Row::meaning)
+                .containsExactly("It ran there as V3.1__Elsewhere.sql, with the same text.");
         assertThat(report.changed()).singleElement().satisfies(change -> {
             assertThat(change.script()).isEqualTo("V1__Person.sql");
             assertThat(change.property()).isEqualTo("checksum");

@@ -213,13 +213,39 @@ final class HistoryComparison {
                         outOfOrder.add(migration.getScript());
                     }
                 } else {
-                    missing(migration, action, meaning(action), advice(action), false);
+                    sameText(migration)
+                            .ifPresentOrElse(
+                                    other -> renumbered(migration, action, other),
+                                    () -> missing(migration, action, meaning(action), advice(action), false));
                 }
             }
             default -> {
                 // Below a baseline, above the target, an undo script: nothing that Flyway would miss.
             }
         }
+    }
+
+    /** Returns the script with the same text that only the other side knows by that: one that was given another number. */
+    private Optional<MigrationInfoImpl> sameText(MigrationInfoImpl migration) {
+        return migrations.stream()
+                .filter(other ->
+                        other.getState().isApplied() != migration.getState().isApplied())
+                .filter(other -> other.getVersion() != null
+                        && migration.getVersion() != null
+                        && isResolved(other) != isResolved(migration))
+                .filter(other -> migration.getChecksum() != null
+                        && migration.getChecksum().equals(other.getChecksum()))
+                .findFirst();
+    }
+
+    private void renumbered(MigrationInfo migration, Optional<Action> action, MigrationInfo there) {
+        missing(
+                migration,
+                action,
+                "It ran there as " + there.getScript() + ", with the same text.",
+                "Have stock Flyway write its row without running it (flyway migrate with skipExecutingMigrations=true, once the old row is"
+                        + " marked as deleted).",
+                false);
     }
 
     private static String meaning(Optional<Action> action) {
@@ -260,12 +286,24 @@ final class HistoryComparison {
                 false));
     }
 
-    private void extra(MigrationInfo migration, boolean omitted) {
+    private void extra(MigrationInfoImpl migration, boolean omitted) {
         boolean future = migration.getState() == MigrationState.FUTURE_SUCCESS;
         boolean lets = !omitted
                 && ignored.stream()
                         .anyMatch(pattern ->
                                 pattern.matchesMigration(migration.getVersion() != null, migration.getState()));
+        Optional<MigrationInfoImpl> here = omitted || lets ? Optional.empty() : sameText(migration);
+        if (here.isPresent()) {
+            extra.add(new Row(
+                    version(migration),
+                    migration.getScript(),
+                    null,
+                    "It ran there, and is " + here.get().getScript()
+                            + " of the set by another number: the text is the same.",
+                    "Have stock Flyway mark it as deleted (flyway repair).",
+                    false));
+            return;
+        }
         String meaning = omitted
                 ? "It ran there, and the variant leaves it out (data: omit), so that development rows may be there."
                 : future
