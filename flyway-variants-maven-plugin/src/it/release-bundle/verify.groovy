@@ -157,3 +157,7 @@ assert runs[8].messages("ERROR").any { it.contains("from: the bundle com.example
 // What Flyway does in scratch databases is for those who debug.
 assert runs[7].messages("INFO").every { !it.startsWith("Migrating schema") }
 assert runs[7].messages("INFO").any { it.startsWith("Everything holds.") }
+
+// What stock Flyway has to be given is said where the bundle is made, and in it.
+assert runs[0].messages("INFO").any { it.startsWith("It needs values for:      days (") }
+assert new File(basedir, "target/first/flyway-variants/bundle/release/flyway.toml").getText("UTF-8").contains("flyway.user.toml: days.")

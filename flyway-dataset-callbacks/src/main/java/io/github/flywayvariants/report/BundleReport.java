@@ -57,6 +57,10 @@ public record BundleReport(
         return "Variant " + variant + " at version " + Objects.requireNonNullElse(version, "(none)") + line + line
                 + table + line + line + "Bundle for stock Flyway: " + folder + line + "The same, zipped:         "
                 + zip
+                + (placeholders.isEmpty()
+                        ? ""
+                        : line + "It needs values for:      " + String.join(", ", placeholders)
+                                + " (-placeholders.<name>=... of Flyway, or flyway.user.toml)")
                 + (lock == null ? "" : line + "Released, and kept in:   " + lock);
     }
 }

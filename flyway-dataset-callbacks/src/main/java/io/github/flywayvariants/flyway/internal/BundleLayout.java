@@ -69,7 +69,8 @@ final class BundleLayout {
                 locations,
                 callbackLocations,
                 jars,
-                Baseline.squash(planned.plan(), configuration).missingPasses());
+                Baseline.squash(planned.plan(), configuration).missingPasses(),
+                placeholders());
         bundle.file(BundleFile.of("flyway.toml", toml.getBytes(StandardCharsets.UTF_8)));
         return bundle;
     }

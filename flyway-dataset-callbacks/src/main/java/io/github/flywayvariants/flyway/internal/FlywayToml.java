@@ -29,15 +29,23 @@ final class FlywayToml {
      * @param callbackLocations the callback locations in the bundle
      * @param jars whether there is a folder of jars
      * @param missingPasses whether databases may have run versions that are gone from the set
+     * @param placeholders the names of placeholders that need a value
      */
     static String of(
             Configuration configuration,
             List<String> locations,
             List<String> callbackLocations,
             boolean jars,
-            boolean missingPasses) {
+            boolean missingPasses,
+            List<String> placeholders) {
         FlywayToml toml = new FlywayToml();
         toml.text.append("# Made by flyway-variants. Run stock Flyway in this folder: flyway -url=... migrate\n\n");
+        if (!placeholders.isEmpty()) {
+            toml.text
+                    .append("# Give these placeholders a value, by -placeholders.<name>=... or in flyway.user.toml: ")
+                    .append(String.join(", ", placeholders).replaceAll("\\p{Cntrl}", " "))
+                    .append(".\n# Flyway looks at them script by script, and stops half way where one is missing.\n\n");
+        }
         toml.text.append("[flyway]\n");
         toml.list("locations", locations.stream());
         if (!callbackLocations.isEmpty()) {
