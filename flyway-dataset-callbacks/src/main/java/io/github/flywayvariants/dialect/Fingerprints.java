@@ -1,9 +1,11 @@
 package io.github.flywayvariants.dialect;
 
+import io.github.flywayvariants.catalog.Column;
 import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,22 @@ final class Fingerprints {
     private static final int AT_ONCE = 100;
 
     private Fingerprints() {}
+
+    /**
+     * Asks for the rows as far as loads give them their values; of tables to which none can give any, nothing is asked.
+     *
+     * @param hash makes a number of the values of columns in a row, as SQL
+     */
+    static Map<TableId, String> ofLoadedColumns(
+            Connection connection, Dialect dialect, Collection<Table> tables, Function<List<Column>, String> hash)
+            throws SQLException {
+        return of(
+                connection,
+                tables.stream()
+                        .filter(table -> !table.loadedColumns().isEmpty())
+                        .toList(),
+                table -> "COUNT(*), SUM(" + hash.apply(table.loadedColumns()) + ") FROM " + dialect.quoted(table.id()));
+    }
 
     /**
      * Asks for them.

@@ -77,12 +77,7 @@ final class H2Dialect implements Dialect {
 
     @Override
     public Map<TableId, String> fingerprints(Connection connection, Collection<Table> tables) throws SQLException {
-        return Fingerprints.of(
-                connection,
-                tables.stream()
-                        .filter(table -> !table.loadedColumns().isEmpty())
-                        .toList(),
-                table -> "COUNT(*), SUM(" + canonical.hash(table.loadedColumns()) + ") FROM " + quoted(table.id()));
+        return Fingerprints.ofLoadedColumns(connection, this, tables, canonical::hash);
     }
 
     @Override
