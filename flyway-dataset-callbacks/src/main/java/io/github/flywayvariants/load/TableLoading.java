@@ -109,7 +109,14 @@ final class TableLoading {
     long run() throws SQLException, IOException {
         try {
             Savepoint before = connection.setSavepoint();
-            long rows = goesAsItIs() ? copied(before) : read(before);
+            OptionalLong copied = OptionalLong.empty();
+            if (goesAsItIs()) {
+                copied = copied();
+                if (copied.isEmpty()) {
+                    connection.rollback(before);
+                }
+            }
+            long rows = copied.isPresent() ? copied.getAsLong() : read(before);
             Dialect.release(connection, before);
             return rows;
         } catch (SQLException e) {
@@ -124,19 +131,15 @@ final class TableLoading {
      */
     OptionalLong runOnce() throws SQLException, IOException {
         try {
-            if (!goesAsItIs()) {
-                try (RowReader reader = open()) {
-                    return OptionalLong.of(loader.load(new FileRows(reader, later, Long.MAX_VALUE, progress)));
-                }
+            if (goesAsItIs()) {
+                return copied();
             }
-            long rows = copyParts();
-            return load.file().isUnchanged() ? OptionalLong.of(rows) : OptionalLong.empty();
+            try (RowReader reader = open()) {
+                return OptionalLong.of(loader.load(new FileRows(reader, later, Long.MAX_VALUE, progress)));
+            }
         } catch (RowRejectedException e) {
             return OptionalLong.empty();
         } catch (SQLException e) {
-            if (goesAsItIs() && !load.file().isUnchanged()) {
-                return OptionalLong.empty();
-            }
             throw failed(e);
         }
     }
@@ -222,31 +225,27 @@ final class TableLoading {
                 && load.file().maybeUnchanged();
     }
 
-    /** Only when a file was read to its end it is known to be unchanged. */
-    private long copied(Savepoint before) throws SQLException, IOException {
+    /**
+     * Has the database read the file; only when it was read to its end it is known to be unchanged.
+     *
+     * @return nothing if the database refused it, or somebody has edited it; rows may be in the table then
+     */
+    private OptionalLong copied() throws SQLException, IOException {
         try {
-            long rows = copyParts();
-            if (load.file().isUnchanged()) {
-                return rows;
+            long rows = 0;
+            for (Path part : load.file().parts()) {
+                // The header is no row.
+                try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
+                    rows += loader.loadCsv(content);
+                }
             }
+            return load.file().isUnchanged() ? OptionalLong.of(rows) : OptionalLong.empty();
         } catch (SQLException e) {
-            if (!(e instanceof RowRejectedException) && load.file().isUnchanged()) {
-                throw e;
+            if (e instanceof RowRejectedException || !load.file().isUnchanged()) {
+                return OptionalLong.empty();
             }
+            throw e;
         }
-        connection.rollback(before);
-        return read(before);
-    }
-
-    private long copyParts() throws SQLException, IOException {
-        long rows = 0;
-        for (Path part : load.file().parts()) {
-            // The header is no row.
-            try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
-                rows += loader.loadCsv(content);
-            }
-        }
-        return rows;
     }
 
     private long read(Savepoint before) throws SQLException, IOException {
