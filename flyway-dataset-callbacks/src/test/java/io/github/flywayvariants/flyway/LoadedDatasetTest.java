@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,7 +114,7 @@ class LoadedDatasetTest {
                 "UPDATE line SET amount = 8 WHERE id = 3");
         DatasetReport report = known.reset();
         assertThat(report.tables())
-                .extracting(table -> table.table().replaceFirst(".*\\.", "").toLowerCase(java.util.Locale.ROOT))
+                .extracting(table -> table.table().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT))
                 .containsExactly("orders", "line");
         assertThat(report.notices()).noneMatch(notice -> notice.startsWith("All tables were loaded"));
         assertKnown(database);
