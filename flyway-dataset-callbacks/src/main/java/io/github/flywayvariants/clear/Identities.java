@@ -38,7 +38,13 @@ public final class Identities {
             throws SQLException {
         List<NumberSource> sources = new ArrayList<>(others);
         tables.forEach(table -> sources.addAll(sources(table)));
-        return new Identities(connection, dialect, dialect.numbering().numbers(connection, sources));
+        return new Identities(connection, dialect, numbers(connection, dialect, sources));
+    }
+
+    /** Where there are none, the database need not be asked. */
+    private static Map<NumberSource, Numbers> numbers(
+            Connection connection, Dialect dialect, Collection<? extends NumberSource> sources) throws SQLException {
+        return sources.isEmpty() ? Map.of() : dialect.numbering().numbers(connection, sources);
     }
 
     /** Has sources generate what they would have before. */
@@ -181,7 +187,7 @@ public final class Identities {
 
     /** Returns the sources that do not yet generate what they are to, with what they generate now. */
     private Map<NumberSource, Numbers> toChange() throws SQLException {
-        Map<NumberSource, Numbers> now = new LinkedHashMap<>(dialect.numbering().numbers(connection, after.keySet()));
+        Map<NumberSource, Numbers> now = new LinkedHashMap<>(numbers(connection, dialect, after.keySet()));
         now.entrySet().removeIf(each -> each.getValue().next().equals(after.get(each.getKey())));
         return now;
     }

@@ -1,7 +1,6 @@
 package io.github.flywayvariants.dataset;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -28,8 +27,8 @@ final class CsvRows implements RowSource {
         this.header = readHeader();
     }
 
-    static CsvRows open(Path file, Compression compression, ReadOptions options) {
-        String name = String.valueOf(file.getFileName());
+    static CsvRows open(StoredFile file, Compression compression, ReadOptions options) {
+        String name = file.name();
         CsvGuard guard = new CsvGuard(StrictReader.utf8(file, compression), name, options.fieldLimit());
         try {
             return new CsvRows(

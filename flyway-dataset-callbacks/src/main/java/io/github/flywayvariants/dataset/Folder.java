@@ -4,7 +4,6 @@ import io.github.flywayvariants.ErrorCode;
 import io.github.flywayvariants.FlywayVariantsException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The files of a dataset's folder that hold rows, and its manifest. What stands in folders below it is not looked at. */
 final class Folder {
 
-    private final @Nullable Path manifest;
-    private final Map<DataFileName, List<Path>> files;
+    private final @Nullable StoredFile manifest;
+    private final Map<DataFileName, List<StoredFile>> files;
 
-    private Folder(@Nullable Path manifest, Map<DataFileName, List<Path>> files) {
+    private Folder(@Nullable StoredFile manifest, Map<DataFileName, List<StoredFile>> files) {
         this.manifest = manifest;
         this.files = files;
     }
@@ -35,23 +34,36 @@ final class Folder {
                     "There is no dataset in " + directory + ": expected a folder with " + ManifestFile.NAME
                             + " or with files of rows (.csv, .json, .jsonl). Correct the name, or save the dataset first.");
         }
-        Map<String, Path> entries = new TreeMap<>();
-        try (Stream<Path> stream = Files.list(directory)) {
-            stream.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .forEach(path -> entries.put(path.getFileName().toString(), path));
+        Map<String, StoredFile> entries = entries(directory);
+        Map<DataFileName, List<StoredFile>> files = new LinkedHashMap<>();
+        entries.forEach((name, file) -> DataFileName.parse(name)
+                .ifPresent(each -> files.computeIfAbsent(each.whole(), whole -> new ArrayList<>())
+                        .add(file)));
+        return new Folder(entries.get(ManifestFile.NAME), files);
+    }
+
+    /** What else is there may come and go. */
+    private static Map<String, StoredFile> entries(Path directory) {
+        Map<String, StoredFile> entries = new TreeMap<>();
+        try (Stream<Path> paths = Files.list(directory)) {
+            for (Path path : paths.toList()) {
+                String name = String.valueOf(path.getFileName());
+                if (name.equals(ManifestFile.NAME) || DataFileName.parse(name).isPresent()) {
+                    StoredFile file = StoredFile.of(path);
+                    if (!file.isFolder()) {
+                        entries.put(name, file);
+                    }
+                }
+            }
         } catch (IOException e) {
             throw Problem.unreadable(directory.toString(), e);
         }
-        Map<DataFileName, List<Path>> files = new LinkedHashMap<>();
-        entries.forEach((name, path) -> DataFileName.parse(name)
-                .ifPresent(each -> files.computeIfAbsent(each.whole(), whole -> new ArrayList<>())
-                        .add(path)));
-        return new Folder(entries.get(ManifestFile.NAME), files);
+        return entries;
     }
 
     /** Returns the manifest, or empty if there is none. */
     Optional<ManifestFile> manifest() {
-        return Optional.ofNullable(manifest).map(path -> ManifestFile.read(requireInside(ManifestFile.NAME, path)));
+        return Optional.ofNullable(manifest).map(file -> ManifestFile.read(requireInside(ManifestFile.NAME, file)));
     }
 
     /** Returns the names of all files that hold rows, as if they were whole, in order. */
@@ -60,30 +72,27 @@ final class Folder {
     }
 
     /**
-     * Returns the paths of a file: its own, or those of its parts.
+     * Returns what a file consists of: itself, or its parts.
      *
      * @param whole its name as a whole
      * @param place where it is named, for messages
      */
-    List<Path> parts(DataFileName whole, String place) {
-        Map<Integer, Path> parts = new TreeMap<>();
-        for (Path path : files.getOrDefault(whole, List.of())) {
-            int number = DataFileName.parse(path.getFileName().toString())
-                    .orElseThrow()
-                    .part();
-            Path other = parts.put(number, requireInside(place, path));
+    List<StoredFile> parts(DataFileName whole, String place) {
+        Map<Integer, StoredFile> parts = new TreeMap<>();
+        for (StoredFile file : files.getOrDefault(whole, List.of())) {
+            int number = DataFileName.parse(file.name()).orElseThrow().part();
+            StoredFile other = parts.put(number, requireInside(place, file));
             if (other != null) {
                 throw Problem.at(
                         place,
-                        "the files " + other.getFileName() + " and " + path.getFileName()
-                                + " mean the same; remove one of them");
+                        "the files " + other.name() + " and " + file.name() + " mean the same; remove one of them");
             }
         }
         requireSequence(whole, parts, place);
         return List.copyOf(parts.values());
     }
 
-    private static void requireSequence(DataFileName whole, Map<Integer, Path> found, String place) {
+    private static void requireSequence(DataFileName whole, Map<Integer, StoredFile> found, String place) {
         if (found.isEmpty()) {
             throw Problem.at(place, "the file " + whole + " is missing; restore it, or save the dataset again");
         }
@@ -102,11 +111,11 @@ final class Folder {
     }
 
     /** A link could lead anywhere, and a folder or a device is no file of rows. */
-    private static Path requireInside(String place, Path file) {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    private static StoredFile requireInside(String place, StoredFile file) {
+        if (!file.isRegular()) {
             throw Problem.at(
                     place,
-                    file.getFileName() + " is " + (Files.isSymbolicLink(file) ? "a symbolic link" : "no regular file")
+                    file.name() + " is " + (file.isLink() ? "a symbolic link" : "no regular file")
                             + ", and may lead out of the folder; put the file itself there");
         }
         return file;

@@ -142,8 +142,8 @@ final class FolderSwap {
         }
         List<Manifest.Table> tables;
         try {
-            tables = ManifestFile.read(file).manifest().tables();
-        } catch (FlywayVariantsException e) {
+            tables = ManifestFile.read(StoredFile.of(file)).manifest().tables();
+        } catch (FlywayVariantsException | IOException e) {
             return name -> true;
         }
         Set<String> files = tables.stream().map(Manifest.Table::file).collect(Collectors.toSet());

@@ -2,7 +2,6 @@ package io.github.flywayvariants.dataset;
 
 import io.github.flywayvariants.FlywayVariantsException;
 import java.io.Closeable;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,8 @@ final class JsonObjects implements Closeable {
     private boolean ended;
     private long line = 1;
 
-    JsonObjects(Path file, Compression compression, FileFormat format, ReadOptions options) {
-        this.name = String.valueOf(file.getFileName());
+    JsonObjects(StoredFile file, Compression compression, FileFormat format, ReadOptions options) {
+        this.name = file.name();
         this.format = format;
         this.options = options;
         StreamReadConstraints limits = StreamReadConstraints.builder()
@@ -45,7 +44,7 @@ final class JsonObjects implements Closeable {
     }
 
     /** Returns all keys that the rows of a file have, in the order of their first use. */
-    static Set<String> keys(Path file, Compression compression, FileFormat format, ReadOptions options) {
+    static Set<String> keys(StoredFile file, Compression compression, FileFormat format, ReadOptions options) {
         Set<String> keys = new LinkedHashSet<>();
         try (JsonObjects objects = new JsonObjects(file, compression, format, options)) {
             try {

@@ -1,7 +1,6 @@
 package io.github.flywayvariants.dataset;
 
 import io.github.flywayvariants.catalog.ValueKind;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ final class JsonRows implements RowSource {
      * @param columns the column that each of the keys means
      */
     static JsonRows open(
-            Path part,
+            StoredFile part,
             TableFile file,
             List<String> keys,
             List<TableShape.Column> columns,

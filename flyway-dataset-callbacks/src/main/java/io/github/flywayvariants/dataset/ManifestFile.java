@@ -5,7 +5,6 @@ import io.github.flywayvariants.FlywayVariantsException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +47,7 @@ record ManifestFile(Manifest manifest, List<Long> tableLines) {
             .build();
 
     /** Reads a manifest; what is wrong with it is an error that names the line. */
-    static ManifestFile read(Path file) {
+    static ManifestFile read(StoredFile file) {
         String text = text(file);
         try {
             List<Long> lines = tableLines(text);
@@ -58,7 +57,7 @@ record ManifestFile(Manifest manifest, List<Long> tableLines) {
         }
     }
 
-    private static String text(Path file) {
+    private static String text(StoredFile file) {
         try (StrictReader reader = StrictReader.unicode(file, Compression.NONE)) {
             StringWriter text = new StringWriter();
             reader.transferTo(text);

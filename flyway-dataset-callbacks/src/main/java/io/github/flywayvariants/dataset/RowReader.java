@@ -1,7 +1,6 @@
 package io.github.flywayvariants.dataset;
 
 import java.io.Closeable;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -61,20 +60,20 @@ public final class RowReader implements Closeable {
             return file.columns().stream().map(Manifest.Column::name).toList();
         }
         Set<String> keys = new LinkedHashSet<>();
-        for (Path part : file.parts()) {
+        for (StoredFile part : file.parts()) {
             keys.addAll(JsonObjects.keys(part, file.compression(), file.format(), options));
         }
         return List.copyOf(keys);
     }
 
-    private RowSource json(Path part) {
+    private RowSource json(StoredFile part) {
         return JsonRows.open(part, file, names, columns, problems, options);
     }
 
     private List<TableShape.Column> resolve() {
         boolean fromManifest =
                 file.format() != FileFormat.CSV && !file.columns().isEmpty();
-        String place = fromManifest ? file.place() : file.parts().get(0).getFileName() + ":1";
+        String place = fromManifest ? file.place() : file.parts().get(0).name() + ":1";
         List<TableShape.Column> resolved = new ArrayList<>();
         Set<TableShape.Column> seen = new HashSet<>();
         for (String name : names) {
@@ -119,7 +118,7 @@ public final class RowReader implements Closeable {
 
     private void openNextPart() {
         source.close();
-        Path next = file.parts().get(++part);
+        StoredFile next = file.parts().get(++part);
         if (file.format() != FileFormat.CSV) {
             source = json(next);
             return;
@@ -128,8 +127,8 @@ public final class RowReader implements Closeable {
         source = csv;
         if (!csv.header().equals(names)) {
             throw Problem.at(
-                    next.getFileName() + ":1",
-                    "expected the same header as in " + file.parts().get(0).getFileName()
+                    next.name() + ":1",
+                    "expected the same header as in " + file.parts().get(0).name()
                             + ", found another; correct one of them");
         }
     }
@@ -170,7 +169,7 @@ public final class RowReader implements Closeable {
 
     /** Returns where the current row starts, for example {@code people.csv:1842}. */
     public String place() {
-        return file.parts().get(part).getFileName() + ":" + source.line();
+        return file.parts().get(part).name() + ":" + source.line();
     }
 
     /** Returns the number of the current row, from 1, over all parts. */

@@ -10,8 +10,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -21,22 +19,23 @@ import java.util.Locale;
 final class StrictReader extends Reader {
 
     private static final int BUFFER = 1 << 14;
+    private static final int SMALLEST_BUFFER = 1 << 8;
     private static final int LONGEST_MARK = 3;
 
     private final String name;
     private final Compression compression;
     private final InputStream in;
-    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+    private final ByteBuffer bytes;
     private final CharBuffer pending = CharBuffer.allocate(2).limit(0);
     private final CharsetDecoder decoder;
     private boolean inputEnded;
     private long line = 1;
 
-    private StrictReader(Path file, Compression compression, boolean otherEncodings) {
-        this.name = String.valueOf(file.getFileName());
+    private StrictReader(StoredFile file, Compression compression, boolean otherEncodings) {
+        this.name = file.name();
         this.compression = compression;
         this.in = open(file);
-        bytes.flip();
+        this.bytes = ByteBuffer.allocate(buffer(file)).flip();
         try {
             fill(LONGEST_MARK + 1);
             Charset charset = charset();
@@ -52,19 +51,26 @@ final class StrictReader extends Reader {
     }
 
     /** Opens a file that has to be UTF-8. */
-    static StrictReader utf8(Path file, Compression compression) {
+    static StrictReader utf8(StoredFile file, Compression compression) {
         return new StrictReader(file, compression, false);
     }
 
     /** Opens a file that is UTF-8, or UTF-16, as the first characters show, which are expected to be ASCII. */
-    static StrictReader unicode(Path file, Compression compression) {
+    static StrictReader unicode(StoredFile file, Compression compression) {
         return new StrictReader(file, compression, true);
     }
 
-    private InputStream open(Path file) {
+    /** A small file needs no large buffer, and there may be many. */
+    private int buffer(StoredFile file) {
+        return compression == Compression.NONE
+                ? Math.toIntExact(Math.max(SMALLEST_BUFFER, Math.min(BUFFER, file.size())))
+                : BUFFER;
+    }
+
+    private InputStream open(StoredFile file) {
         InputStream raw;
         try {
-            raw = Files.newInputStream(file);
+            raw = file.open();
         } catch (IOException e) {
             throw Problem.unreadable(name, e);
         }

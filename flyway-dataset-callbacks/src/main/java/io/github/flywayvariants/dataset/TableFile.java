@@ -4,8 +4,6 @@ import io.github.flywayvariants.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
@@ -17,18 +15,24 @@ import org.jspecify.annotations.Nullable;
 public final class TableFile {
 
     private static final int BUFFER = 1 << 16;
+    private static final int SMALLEST_BUFFER = 1 << 9;
 
     /** How much smaller rows get by compression, about. */
     private static final int COMPRESSED = 5;
 
     private final TableReference table;
     private final DataFileName name;
-    private final List<Path> parts;
+    private final List<StoredFile> parts;
     private final String place;
     private final Manifest.@Nullable Table entry;
     private @Nullable String hash;
 
-    TableFile(TableReference table, DataFileName name, List<Path> parts, String place, Manifest.@Nullable Table entry) {
+    TableFile(
+            TableReference table,
+            DataFileName name,
+            List<StoredFile> parts,
+            String place,
+            Manifest.@Nullable Table entry) {
         this.table = table;
         this.name = name;
         this.parts = List.copyOf(parts);
@@ -57,8 +61,13 @@ public final class TableFile {
     }
 
     /** Returns its parts in order; mostly there is one. */
-    public List<Path> parts() {
+    List<StoredFile> parts() {
         return parts;
+    }
+
+    /** Returns how many parts it has; mostly there is one. */
+    public int partCount() {
+        return parts.size();
     }
 
     /** Returns how many rows the manifest says it holds. */
@@ -117,17 +126,18 @@ public final class TableFile {
      * Opens one of the parts as it is, but decompressed, for a database that reads CSV itself. Every part has the header. When a file that is
      * whole was read to its end, its hash is known.
      *
+     * @param part its index, from 0
      * @throws IOException if it cannot be read, or does not start as compressed data does
      */
-    public InputStream content(Path part) throws IOException {
-        InputStream content = open(part);
+    public InputStream content(int part) throws IOException {
+        InputStream content = open(parts.get(part));
         return isHash(null) && parts.size() == 1 ? new HashedContent(content, this::learn) : content;
     }
 
-    private InputStream open(Path part) throws IOException {
-        InputStream raw = Files.newInputStream(part);
+    private InputStream open(StoredFile part) throws IOException {
+        InputStream raw = part.open();
         try {
-            return new BufferedInputStream(compression().decompress(raw), BUFFER);
+            return new BufferedInputStream(compression().decompress(raw), buffer());
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -136,15 +146,13 @@ public final class TableFile {
 
     /** Returns about how many bytes it holds before compression. */
     public long size() {
-        long size = 0;
-        for (Path part : parts) {
-            try {
-                size += Files.size(part);
-            } catch (IOException e) {
-                throw Problem.unreadable(String.valueOf(part.getFileName()), e);
-            }
-        }
+        long size = parts.stream().mapToLong(StoredFile::size).sum();
         return compression() == Compression.NONE ? size : size * COMPRESSED;
+    }
+
+    /** Many small files would fill the memory with buffers. */
+    private int buffer() {
+        return Math.toIntExact(Math.max(SMALLEST_BUFFER, Math.min(BUFFER, size())));
     }
 
     /** Returns the SHA-256 of the content before compression, of all parts one after the other: as it was when this was asked first. */
@@ -167,14 +175,14 @@ public final class TableFile {
 
     private String computeHash() {
         MessageDigest digest = Sha256.start();
-        for (Path part : parts) {
+        for (StoredFile part : parts) {
             try (InputStream in = open(part)) {
-                byte[] buffer = new byte[BUFFER];
+                byte[] buffer = new byte[buffer()];
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     digest.update(buffer, 0, count);
                 }
             } catch (IOException e) {
-                throw Problem.unreadable(String.valueOf(part.getFileName()), compression(), e);
+                throw Problem.unreadable(part.name(), compression(), e);
             }
         }
         return Sha256.text(digest);

@@ -14,7 +14,6 @@ import io.github.flywayvariants.dialect.RowRejectedException;
 import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -96,7 +95,7 @@ final class TableLoading {
         boolean copies = dialect.foreignKeys().selfReferencesHoldAtTheEnd(loader.path());
         return copies
                 && loader.isOneStatement()
-                && (load.file().parts().size() == 1 || load.file().format() != FileFormat.CSV);
+                && (load.file().partCount() == 1 || load.file().format() != FileFormat.CSV);
     }
 
     /**
@@ -233,7 +232,7 @@ final class TableLoading {
     private OptionalLong copied() throws SQLException, IOException {
         try {
             long rows = 0;
-            for (Path part : load.file().parts()) {
+            for (int part = 0; part < load.file().partCount(); part++) {
                 // The header is no row.
                 try (InputStream content = new CountedLines(load.file().content(part), rows - 1, progress::rows)) {
                     rows += loader.loadCsv(content);

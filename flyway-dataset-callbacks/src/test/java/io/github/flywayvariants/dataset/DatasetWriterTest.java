@@ -288,7 +288,7 @@ class DatasetWriterTest {
         assertThat(text("jobs.part-0002.csv")).isEqualTo("\"odd \"\"name\"\"\"\n\n");
         Dataset dataset = Dataset.open(target());
         dataset.requireUnchanged();
-        assertThat(dataset.tables().get(0).parts()).hasSize(3);
+        assertThat(dataset.tables().get(0).partCount()).isEqualTo(3);
         assertThat(text("dataset.json")).contains("\"file\":\"jobs.csv\",\"rows\":3");
     }
 
