@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two histories of Flyway, row by row. */
@@ -39,6 +40,8 @@ final class Histories {
         all.keySet().forEach(key -> histories.compare(key.script(), ours.get(key), theirs.get(key)));
         if (mayDiffer.way() == Way.UPGRADED) {
             histories.compareOrder(ours, theirs);
+        } else if (mayDiffer.way() == Way.LIVING) {
+            histories.compareLateness(ours, theirs);
         }
         return histories.differences;
     }
@@ -76,9 +79,43 @@ final class Histories {
         }
     }
 
+    /** Every version that ran after a later one, on one side only or after another one. */
+    private void compareLateness(Map<Key, HistoryRow> ours, Map<Key, HistoryRow> theirs) {
+        Map<Key, String> here = lateness(versions(ours, theirs), ours);
+        Map<Key, String> there = lateness(versions(theirs, ours), theirs);
+        here.forEach((key, place) -> {
+            String other = there.getOrDefault(key, place);
+            if (!place.equals(other)) {
+                differences.add(new HistoryDifference(key.script(), "order", place, other));
+            }
+        });
+    }
+
+    /** Tells of each version which later one ran before it; the latest of them. */
+    private static Map<Key, String> lateness(List<Key> keys, Map<Key, HistoryRow> rows) {
+        Map<Key, String> places = new LinkedHashMap<>();
+        MigrationVersion latest = MigrationVersion.EMPTY;
+        String script = "";
+        for (Key key : keys) {
+            MigrationVersion version = MigrationVersion.fromVersion(
+                    Objects.requireNonNull(rows.get(key)).value(VERSION));
+            if (version.compareTo(latest) < 0) {
+                places.put(key, "after " + script);
+            } else {
+                places.put(key, "by version");
+                latest = version;
+                script = key.script();
+            }
+        }
+        return places;
+    }
+
     private static List<Key> versions(Map<Key, HistoryRow> rows, Map<Key, HistoryRow> others) {
         return rows.entrySet().stream()
-                .filter(entry -> entry.getValue().value(VERSION) != null && others.containsKey(entry.getKey()))
+                .filter(entry -> entry.getValue().value(VERSION) != null
+                        && others.containsKey(entry.getKey())
+                        && !entry.getValue().isDeletion()
+                        && !Objects.requireNonNull(others.get(entry.getKey())).isDeletion())
                 .map(Map.Entry::getKey)
                 .toList();
     }

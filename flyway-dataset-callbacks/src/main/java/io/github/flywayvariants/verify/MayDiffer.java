@@ -20,7 +20,9 @@ public record MayDiffer(ComparisonOptions objects, Set<String> omitted, Set<Stri
         /** In several goes: repeatable scripts may have run before, and stand before versions that came later. Versions stand in the same order. */
         UPGRADED,
         /** As {@code UPGRADED}, where Flyway may run a version after a later one. */
-        UPGRADED_OUT_OF_ORDER
+        UPGRADED_OUT_OF_ORDER,
+        /** In a life of its own, as the other one: repairs, late versions and repeatable scripts move ranks, which say nothing. Versions that ran late are told. */
+        LIVING
     }
 
     /** For two that were both made in one go. */
@@ -32,6 +34,11 @@ public record MayDiffer(ComparisonOptions objects, Set<String> omitted, Set<Stri
     public MayDiffer {
         omitted = Set.copyOf(omitted);
         changing = Set.copyOf(changing);
+    }
+
+    /** For two databases that live, of which nothing is known. */
+    public static MayDiffer living(ComparisonOptions objects) {
+        return new MayDiffer(objects, Set.of(), Set.of(), Way.LIVING);
     }
 
     /** For databases of which nothing is known but their objects. */

@@ -283,6 +283,23 @@ class VerifyTest extends VerifyFixture {
     }
 
     @Test
+    void aVersionThatRanLateInOneOfTwoDatabasesIsOneDifferenceAndRanksAreNone() throws IOException {
+        TestDatabase one = database(TestServer.H2);
+        TestDatabase two = database(TestServer.H2);
+        project.script("V901__Last.sql", "CREATE TABLE last_one (id int PRIMARY KEY);");
+        project.script("V902__More.sql", "CREATE TABLE more (id int PRIMARY KEY);");
+        project.stock(two).load().migrate();
+        project.script("V900__Late.sql", "CREATE TABLE late (id int PRIMARY KEY);");
+        project.stock(two).outOfOrder(true).load().migrate();
+        project.stock(one).load().migrate();
+        VerifyReport report =
+                project.variants("dev").verify(project.stock(one), two.url(), Optional.empty(), Optional.empty());
+        assertThat(report.historyDifferences())
+                .containsExactly(new VerifyReport.HistoryDifference(
+                        "V900__Late.sql", "order", "by version", "after V902__More.sql"));
+    }
+
+    @Test
     void aScriptThatARepairMarkedAsDeletedIsListedOnceWithWhatItMeans() throws IOException {
         TestDatabase one = database(TestServer.H2);
         TestDatabase two = database(TestServer.H2);

@@ -247,7 +247,7 @@ public final class VerifyOperation {
                                     given(here),
                                     there.side(there.address()),
                                     given(there),
-                                    MayDiffer.only(options))));
+                                    MayDiffer.living(options))));
                     return report(here.address(), there.address(), versions(here, there), proofs, Optional.empty());
                 }));
     }
