@@ -55,6 +55,8 @@ final class MavenLogCreator implements LogCreator {
         public void warn(String message) {
             if (!quiet || warned.add(message)) {
                 log.warn(message);
+            } else {
+                log.debug(message);
             }
         }
 
