@@ -78,7 +78,8 @@ public record VerifyReport(
      * Something that two histories say differently.
      *
      * @param script the script of the row
-     * @param property the column; {@code row} where one of them has no such row; {@code order} where a version ran after a later one
+     * @param property the column; {@code row} where one of them has no such row; {@code order} where a version ran after a later one on one
+     *     side and before it on the other; {@code place} of the first version that is not in order after an upgrade
      * @param here the value on the one side, {@code present} for a row; null where there is none
      * @param there the value on the other side, likewise
      */
