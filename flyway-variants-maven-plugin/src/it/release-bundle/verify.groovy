@@ -147,7 +147,8 @@ assert page.subMap("variant", "version", "database", "lockedUntil", "from") ==
     [variant: "release", version: "1.6", database: "h2", lockedUntil: "statement", from: [bundle: zip, version: "1.5"]]
 assert page.scripts.findAll { it.pending }*.script == ["V1.6__Titles.sql", "afterMigrate__Statistics.sql"]
 def titles = page.scripts.find { it.script == "V1.6__Titles.sql" }
-assert titles.subMap("version", "action", "runs", "readable") == [version: "1.6", action: "run", runs: "once", readable: true]
+assert titles.subMap("version", "action", "runs", "readable", "placeholders") ==
+    [version: "1.6", action: "run", runs: "once", readable: true, placeholders: []]
 assert titles.losses == []
 assert titles.changes*.table == ["book"]
 assert titles.locks.every { it.keySet() == ["line", "statement", "table", "waits", "work", "lock"] as Set }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings the findings, by script and line
  * @param ok whether there are none that stop the variant
  * @param exempt how many there are in scripts of versions that {@code check.since} exempts; they are not among the findings
+ * @param proposals how many proposals nobody has decided on; of a variant without data, each of them is among the findings
  * @param files where the files are that findings name, by the names that findings give them; not part of the JSON, which holds no path of
  *     a machine
  */
@@ -20,6 +21,7 @@ public record CheckReport(
         List<Finding> findings,
         boolean ok,
         int exempt,
+        int proposals,
         @JsonIgnore Map<String, Path> files) implements Report {
 
     /** Copies the parts. */
@@ -71,12 +73,15 @@ public record CheckReport(
         if (findings.isEmpty()) {
             lines.add("Nothing is left to settle.");
         }
-        long proposals = findings.stream().filter(Finding::isProposal).count();
-        if (proposals > 0) {
+        if (findings.stream().anyMatch(Finding::isProposal)) {
             lines.add(
                     proposals
                             + (proposals == 1 ? " of these is a proposal" : " of these are proposals")
                             + " under review, of which none is declared yet; what else is listed would be left if they all were.");
+        } else if (proposals > 0) {
+            lines.add(proposals
+                    + (proposals == 1 ? " proposal under review is open" : " proposals under review are open")
+                    + "; this variant leaves no rows out and does not need them, others do.");
         }
         if (exempt > 0) {
             lines.add(exempt

@@ -47,6 +47,7 @@ public record UpgradeReport(
      * @param runs when it runs: "once", "changed" where it runs again with another text, or "always"
      * @param pending whether it runs in a database of the earlier release; null where none was named
      * @param readable whether its statements are known; nothing is said of them where they are not
+     * @param placeholders the placeholders that need a value when it runs
      * @param losses the statements after which values are gone
      * @param changes the statements that change rows
      * @param locks what others should expect meanwhile
@@ -58,11 +59,13 @@ public record UpgradeReport(
             String runs,
             @Nullable Boolean pending,
             boolean readable,
+            List<String> placeholders,
             List<Loss> losses,
             List<Change> changes,
             List<Lock> locks) {
         /** Copies the lists. */
         public Script {
+            placeholders = List.copyOf(placeholders);
             losses = List.copyOf(losses);
             changes = List.copyOf(changes);
             locks = List.copyOf(locks);

@@ -71,8 +71,8 @@ final class UpgradeWords {
         List<String> lines = new ArrayList<>(database.sentences());
         database.changes().forEach(change -> lines.add(line(change)));
         database.gone()
-                .forEach(gone ->
-                        lines.add(gone.name() + " is gone; " + VerifyReport.count(gone.rows(), "row") + " had it"));
+                .forEach(gone -> lines.add(gone.name() + " is gone; " + (gone.column() == null ? "it" : "its table")
+                        + " had " + VerifyReport.count(gone.rows(), "row")));
         lines.addAll(database.notCompared());
         return lines.stream().map(line -> what + line).toList();
     }

@@ -78,7 +78,8 @@ public record VerifyReport(
      * Something that two histories say differently.
      *
      * @param script the script of the row
-     * @param property the column; {@code row} where one of them has no such row
+     * @param property the column; {@code row} where one of them has no such row; {@code order} where a version ran after a later one on one
+     *     side and before it on the other; {@code place} of the first version that is not in order after an upgrade
      * @param here the value on the one side, {@code present} for a row; null where there is none
      * @param there the value on the other side, likewise
      */
@@ -352,7 +353,7 @@ public record VerifyReport(
         }
         residualRows.forEach(rows -> lines.add("rows left over in " + rows.table() + " of " + rows.variant() + ": "
                 + rows.rows() + (rows.broughtBy() == null ? "" : ", most likely by " + rows.broughtBy())));
-        differentReferences().forEach(table -> lines.add(line(table)));
+        differentReferences().forEach(table -> lines.add(line(table, sides)));
         brokenKeys()
                 .forEach(key -> lines.add("foreign key " + key.name() + " of " + key.variant() + ": " + key.orphans()
                         + " rows refer to rows that are not there"));
@@ -367,6 +368,12 @@ public record VerifyReport(
         allowedRows.forEach(rows -> lines.add("allowed rows in " + rows.table() + ": " + rows.rows()));
         lines.addAll(notices);
         return lines;
+    }
+
+    private static String line(ReferenceRows table, Sides sides) {
+        return "reference rows of " + table.table() + ": " + table.missing() + " missing in " + sides.here() + ", "
+                + table.extra() + " missing in " + sides.there() + ", " + table.different() + " different"
+                + (table.columns().isEmpty() ? "" : " in " + String.join(", ", table.columns()));
     }
 
     static String line(ReferenceRows table) {

@@ -186,7 +186,7 @@ public record VerifyUpgrade(
      *
      * @param table the table, as it was called before the upgrade
      * @param column the column; null for a table
-     * @param rows how many rows the table had
+     * @param rows how many rows the table had, reference rows apart; for a column, those where it was NULL among them
      */
     public record Gone(String table, @Nullable String column, long rows) {
 

@@ -83,11 +83,11 @@ public final class Bundle {
      * @param placeholders the placeholders that need a value where the bundle is run
      * @param upgrade what it does to databases that are there
      */
-    public List<BundleFile> files(List<String> placeholders, Upgrade upgrade) {
+    public List<BundleFile> files(NeededPlaceholders placeholders, Upgrade upgrade) {
         List<BundleFile> all = new ArrayList<>(files);
         OmittedJson omitted = omitted();
-        UpgradeReport upgraded = upgrade.report(version());
-        all.add(BundleFile.of("variant.json", Json.bytes(variant(placeholders))));
+        UpgradeReport upgraded = upgrade.report(version(), placeholders);
+        all.add(BundleFile.of("variant.json", Json.bytes(variant(placeholders.names()))));
         all.add(BundleFile.of("omitted.json", Json.bytes(omitted)));
         all.add(BundleFile.of("omitted.html", OmittedPage.html(omitted)));
         all.add(BundleFile.of("upgrade.json", Json.bytes(upgraded)));

@@ -55,8 +55,9 @@ public final class Upgrade {
      * Returns what is known.
      *
      * @param version the newest version of the bundle
+     * @param placeholders what its scripts need
      */
-    UpgradeReport report(Optional<String> version) {
+    UpgradeReport report(Optional<String> version, NeededPlaceholders placeholders) {
         return new UpgradeReport(
                 Bundle.FORMAT,
                 plan.variant().name(),
@@ -69,7 +70,7 @@ public final class Upgrade {
                         .orElse(null),
                 plan.scripts().stream()
                         .filter(Upgrade::mayRun)
-                        .map(this::script)
+                        .map(script -> script(script, placeholders))
                         .toList());
     }
 
@@ -87,7 +88,7 @@ public final class Upgrade {
         return !planned.is(Action.OMIT) && role != Role.BASELINE && role != Role.UNDO;
     }
 
-    private UpgradeReport.Script script(PlannedScript planned) {
+    private UpgradeReport.Script script(PlannedScript planned, NeededPlaceholders placeholders) {
         MigrationScript script = planned.analysed().script();
         Optional<Boolean> pending = from.map(bundle -> !bundle.ran(script.script(), script.checksum()));
         List<Statement> statements = planned.is(Action.RECORD) ? List.of() : planned.kept();
@@ -107,6 +108,7 @@ public final class Upgrade {
                 runs(script),
                 pending.orElse(null),
                 planned.is(Action.RECORD) || !(planned.analysed().contents() instanceof Opaque),
+                placeholders.of(script.script()),
                 losses,
                 statements.stream()
                         .filter(statement -> statement.does(StatementKind.TRANSFORM))

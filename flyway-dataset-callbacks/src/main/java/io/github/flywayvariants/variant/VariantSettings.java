@@ -80,6 +80,10 @@ public record VariantSettings(
             developmentTables = List.copyOf(developmentTables);
         }
 
+        private int size() {
+            return kinds.size() + mixed.size() + statements.size() + referenceTables.size() + developmentTables.size();
+        }
+
         private Decisions and(Decisions other) {
             return new Decisions(
                     concat(kinds, other.kinds),
@@ -194,6 +198,11 @@ public record VariantSettings(
     /** Returns whether nothing is proposed that nobody has decided on. */
     boolean isDecided() {
         return proposed.equals(Decisions.NONE);
+    }
+
+    /** Returns how many proposals nobody has decided on. */
+    public int proposals() {
+        return proposed.size();
     }
 
     /** Returns these settings as they were if everything that is proposed had been decided so. */

@@ -1,14 +1,20 @@
 package io.github.flywayvariants.verify;
 
 import io.github.flywayvariants.report.VerifyReport.HistoryDifference;
-import io.github.flywayvariants.verify.MayDiffer.Way;
+import io.github.flywayvariants.verify.MayDiffer.Living;
+import io.github.flywayvariants.verify.MayDiffer.Made;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two histories of Flyway, row by row. */
@@ -18,6 +24,8 @@ final class Histories {
     private static final String RANK = "installed_rank";
     private static final String CHECKSUM = "checksum";
     private static final String VERSION = "version";
+    private static final String AFTER = "after ";
+    private static final String BEFORE = "before ";
     private static final String DELETED = "marked as deleted by flyway repair (for Flyway it never ran)";
 
     private final MayDiffer mayDiffer;
@@ -37,8 +45,10 @@ final class Histories {
         Map<Key, HistoryRow> all = new LinkedHashMap<>(ours);
         theirs.forEach(all::putIfAbsent);
         all.keySet().forEach(key -> histories.compare(key.script(), ours.get(key), theirs.get(key)));
-        if (mayDiffer.way() == Way.UPGRADED) {
+        if (mayDiffer.way() == Made.UPGRADED) {
             histories.compareOrder(ours, theirs);
+        } else if (mayDiffer.way() instanceof Living living) {
+            histories.compareLateness(ours, theirs, living.versions());
         }
         return histories.differences;
     }
@@ -47,19 +57,33 @@ final class Histories {
         Map<String, Integer> times = new HashMap<>();
         Map<Key, HistoryRow> byKey = new LinkedHashMap<>();
         for (HistoryRow row : rows) {
-            if (!mayDiffer.omitted().contains(row.script())) {
-                if (row.isDeletion()) {
-                    // It stands for all rows of the script before it, until the script runs again.
-                    byKey.keySet().removeIf(key -> key.script().equals(row.script()));
-                    times.remove(row.script());
-                    byKey.put(new Key(row.script(), 1), row);
-                    continue;
-                }
-                boolean again = mayDiffer.way() != Way.NEW && row.value(VERSION) == null;
-                byKey.put(new Key(row.script(), again ? 1 : times.merge(row.script(), 1, Integer::sum)), row);
+            String script = row.isUndo() ? undone(row, byKey) : row.script();
+            if (mayDiffer.omitted().contains(script)) {
+                continue;
             }
+            if (row.takesBack()) {
+                // It stands for all rows of the script before it, until the script runs again.
+                byKey.keySet().removeIf(key -> key.script().equals(script));
+                times.remove(script);
+                byKey.put(new Key(script, 1), row);
+                continue;
+            }
+            boolean again = mayDiffer.way() != Made.NEW && row.value(VERSION) == null;
+            Key key = new Key(script, again ? 1 : times.merge(script, 1, Integer::sum));
+            byKey.remove(key); // what runs again stands where it ran last
+            byKey.put(key, row);
         }
         return byKey;
+    }
+
+    /** The script that ran for the version; the undo script itself where there is none. */
+    private static String undone(HistoryRow undo, Map<Key, HistoryRow> before) {
+        return before.entrySet().stream()
+                .filter(entry -> Objects.equals(entry.getValue().value(VERSION), undo.value(VERSION)))
+                .filter(entry -> !entry.getValue().takesBack())
+                .map(entry -> entry.getKey().script())
+                .findFirst()
+                .orElse(undo.script());
     }
 
     /** The first version that does not stand where it does on the other side. */
@@ -76,15 +100,71 @@ final class Histories {
         }
     }
 
+    /** Every version that ran after a later one on one side, and before it on the other. */
+    private void compareLateness(Map<Key, HistoryRow> ours, Map<Key, HistoryRow> theirs, Comparator<String> versions) {
+        List<Key> sorted = versions(ours, theirs).stream()
+                .sorted(Comparator.comparing(key -> ofVersion(ours, key), versions))
+                .toList();
+        Map<Key, Integer> places = new HashMap<>();
+        sorted.forEach(key -> places.put(key, places.size()));
+        Map<Key, Set<Key>> here = laterBefore(versions(ours, theirs), places);
+        Map<Key, Set<Key>> there = laterBefore(versions(theirs, ours), places);
+        here.forEach((key, before) -> {
+            Set<Key> others = Objects.requireNonNull(there.get(key));
+            Optional<String> afterHere = last(before, others);
+            Optional<String> afterThere = last(others, before);
+            afterHere
+                    .or(() -> afterThere)
+                    .ifPresent(script -> differences.add(new HistoryDifference(
+                            key.script(),
+                            "order",
+                            afterHere.map(AFTER::concat).orElse(BEFORE + script),
+                            afterThere.map(AFTER::concat).orElse(BEFORE + script))));
+        });
+    }
+
+    private static String ofVersion(Map<Key, HistoryRow> rows, Key key) {
+        return Objects.requireNonNull(Objects.requireNonNull(rows.get(key)).value(VERSION));
+    }
+
+    /** Tells of each version which later ones ran before it, in the order in which they ran. */
+    private static Map<Key, Set<Key>> laterBefore(List<Key> ran, Map<Key, Integer> places) {
+        Map<Key, Set<Key>> later = new LinkedHashMap<>();
+        for (Key key : ran) {
+            int place = place(key, places);
+            Set<Key> before = later.keySet().stream()
+                    .filter(other -> place(other, places) > place)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            later.put(key, before);
+        }
+        return later;
+    }
+
+    private static int place(Key key, Map<Key, Integer> places) {
+        return Objects.requireNonNull(places.get(key));
+    }
+
+    private static Optional<String> last(Set<Key> keys, Set<Key> others) {
+        return keys.stream()
+                .filter(key -> !others.contains(key))
+                .map(Key::script)
+                .reduce((first, second) -> second);
+    }
+
+    /** The versions that ran in both, in the order of one of them. */
     private static List<Key> versions(Map<Key, HistoryRow> rows, Map<Key, HistoryRow> others) {
         return rows.entrySet().stream()
-                .filter(entry -> entry.getValue().value(VERSION) != null && others.containsKey(entry.getKey()))
+                .filter(entry -> ranAsVersion(entry.getValue()) && ranAsVersion(others.get(entry.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
+    private static boolean ranAsVersion(@Nullable HistoryRow row) {
+        return row != null && row.value(VERSION) != null && !row.takesBack();
+    }
+
     private void compare(String script, @Nullable HistoryRow ours, @Nullable HistoryRow theirs) {
-        if (ours == null || theirs == null || ours.isDeletion() != theirs.isDeletion()) {
+        if (ours == null || theirs == null || ours.takesBack() != theirs.takesBack()) {
             differences.add(new HistoryDifference(script, "row", presence(ours), presence(theirs)));
             return;
         }
@@ -96,12 +176,18 @@ final class Histories {
     }
 
     private static @Nullable String presence(@Nullable HistoryRow row) {
-        return row == null ? null : row.isDeletion() ? DELETED : PRESENT;
+        if (row == null) {
+            return null;
+        }
+        if (row.isUndo()) {
+            return "undone by " + row.script() + " (for Flyway it never ran)";
+        }
+        return row.isDeletion() ? DELETED : PRESENT;
     }
 
     private boolean counts(String script, String column) {
         return switch (column) {
-            case RANK -> mayDiffer.way() == Way.NEW && mayDiffer.omitted().isEmpty();
+            case RANK -> mayDiffer.way() == Made.NEW && mayDiffer.omitted().isEmpty();
             case CHECKSUM -> !mayDiffer.changing().contains(script);
             default -> true;
         };

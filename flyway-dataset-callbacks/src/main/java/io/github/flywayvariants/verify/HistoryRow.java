@@ -54,6 +54,16 @@ record HistoryRow(String script, List<@Nullable String> values) {
         return "DELETE".equals(value("type"));
     }
 
+    /** Returns whether it says that an undo script ran. */
+    boolean isUndo() {
+        return String.valueOf(value("type")).startsWith("UNDO");
+    }
+
+    /** Returns whether the script that it is about counts as one that never ran. */
+    boolean takesBack() {
+        return isDeletion() || isUndo();
+    }
+
     @Nullable
     String value(String column) {
         return values.get(COLUMNS.indexOf(column));

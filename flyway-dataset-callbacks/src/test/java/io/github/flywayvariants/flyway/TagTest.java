@@ -55,7 +55,11 @@ class TagTest {
     }
 
     private FlywayVariants release() {
-        return FlywayVariants.variant("release").file(file().toString()).database("h2");
+        return variant("release");
+    }
+
+    private FlywayVariants variant(String name) {
+        return FlywayVariants.variant(name).file(file().toString()).database("h2");
     }
 
     private FluentConfiguration scripts() {
@@ -314,6 +318,23 @@ class TagTest {
                                 + " they all were.");
         Files.writeString(file(), "");
         assertThat(release().check(scripts()).text()).doesNotContain("proposal");
+    }
+
+    @Test
+    void aVariantThatLeavesNothingOutDoesNotNeedTheProposalsAndSaysThatTheyAreOpen() throws IOException {
+        tag();
+        CheckReport report = variant("dev").check(scripts());
+        assertThat(report.ok()).isTrue();
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.proposals()).isEqualTo(5);
+        assertThat(report.text().lines())
+                .containsExactly(
+                        "Nothing is left to settle.",
+                        "5 proposals under review are open; this variant leaves no rows out and does not need them, others do.");
+        Files.writeString(file(), "review:\n  developmentTables:\n    - person\n");
+        assertThat(variant("dev").check(scripts()).text()).contains("1 proposal under review is open; ");
+        Files.writeString(file(), "");
+        assertThat(variant("dev").check(scripts()).text()).isEqualTo("Nothing is left to settle.");
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +55,9 @@ class UpgradePageTest {
     }
 
     private Path bundle(String name, BundleOptions options) {
-        project.variants("release").database("postgresql").bundle(project.scripts(), options);
+        project.variants("release")
+                .database("postgresql")
+                .bundle(project.scripts().placeholders(Map.of("past", "a", "region", "b")), options);
         return folder.resolve(name).resolve("release");
     }
 
@@ -110,6 +114,35 @@ class UpgradePageTest {
                         "afterMigrate.sql run always",
                         "  1 changes person",
                         "  1 locks person: changes of the same rows, writes the rows that it changes, ROW EXCLUSIVE");
+    }
+
+    @Test
+    void itNamesThePlaceholdersOfTheScriptsThatAnUpgradeRuns() throws IOException {
+        project.script("V2_1__Older.sql", "CREATE TABLE older (note varchar(90) DEFAULT '${past}');");
+        bundle("old");
+        project.script(
+                "V3__Region.sql",
+                "-- ${flyway:timestamp}\nALTER TABLE country ADD region char(2) DEFAULT '${region}';");
+        Path zip = folder.resolve("old/release.zip");
+        Path upgrade = bundle("new", BundleOptions.in(folder.resolve("new")).upgrading(zip));
+        JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(upgrade.resolve("upgrade.json")));
+        Map<String, String> placeholders = new HashMap<>();
+        json.get("scripts")
+                .forEach(script -> placeholders.put(
+                        script.get("script").asString(),
+                        script.get("placeholders").toString()));
+        assertThat(placeholders)
+                .containsEntry("V1__Tables.sql", "[]")
+                .containsEntry("V2_1__Older.sql", "[\"past\"]")
+                .containsEntry("V3__Region.sql", "[\"region\"]");
+        String html = Files.readString(upgrade.resolve("upgrade.html"));
+        String ofTheUpgrade = html.substring(html.indexOf("id=\"pending\""), html.indexOf("id=\"earlier\""));
+        assertThat(ofTheUpgrade)
+                .contains("These placeholders need a value", "<bdi>region</bdi>")
+                .doesNotContain("past");
+        assertThat(html.substring(html.indexOf("id=\"earlier\"")))
+                .contains("<bdi>past</bdi>")
+                .doesNotContain("<bdi>region</bdi>");
     }
 
     @Test

@@ -11,13 +11,12 @@ import io.github.flywayvariants.testing.TestDatabase;
 import io.github.flywayvariants.testing.TestServer;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
@@ -90,6 +89,15 @@ class VerifyTest extends VerifyFixture {
         assertThat(report.ok()).isTrue();
     }
 
+    @Test
+    void aHistoryRowWithAnotherRankIsFoundInABuild() {
+        VerifyReport report = verifyAfter(
+                TestServer.H2, "UPDATE \"flyway_schema_history\" SET \"installed_rank\" = 40 WHERE \"version\" = '4'");
+        assertThat(report.historyDifferences())
+                .containsExactly(new VerifyReport.HistoryDifference("V4__Mail.sql", "installed_rank", "40", "4"));
+        assertThat(report.ok()).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aReferenceRowThatWasChangedIsFound(TestServer server) {
@@ -98,6 +106,9 @@ class VerifyTest extends VerifyFixture {
                 "UPDATE country SET name = 'Österreich'",
                 "INSERT INTO country (code, name) VALUES ('CH', 'Switzerland')");
         assertThat(report.ok()).isFalse();
+        assertThat(report.text().toLowerCase(Locale.ROOT))
+                .containsPattern(
+                        "reference rows of \\S*country: 0 missing in release, 1 missing in dev, 1 different in name");
         assertThat(report.schemaDifferences()).isEmpty();
         assertThat(report.referenceRows()).singleElement().satisfies(table -> {
             assertThat(table.same()).isFalse();
@@ -280,35 +291,6 @@ class VerifyTest extends VerifyFixture {
                                 Optional.empty(),
                                 Optional.empty()))
                 .withMessageStartingWith("The login of flyway.user was refused: ");
-    }
-
-    @Test
-    void aScriptThatARepairMarkedAsDeletedIsListedOnceWithWhatItMeans() throws IOException {
-        TestDatabase one = database(TestServer.H2);
-        TestDatabase two = database(TestServer.H2);
-        project.script("V1.5__Extra.sql", "CREATE TABLE extra (id int PRIMARY KEY);");
-        Path script = folder.resolve("migrations/V1.5__Extra.sql");
-        String text = Files.readString(script);
-        project.stock(one).load().migrate();
-        project.stock(two).load().migrate();
-        Files.delete(script);
-        project.stock(two).load().repair();
-        VerifyReport report =
-                project.variants("dev").verify(project.stock(one), two.url(), Optional.empty(), Optional.empty());
-        assertThat(report.historyDifferences()).singleElement().satisfies(difference -> {
-            assertThat(difference.script()).isEqualTo("V1.5__Extra.sql");
-            assertThat(difference.property()).isEqualTo("row");
-            assertThat(difference.here()).isEqualTo("present");
-            assertThat(difference.there()).isEqualTo("marked as deleted by flyway repair (for Flyway it never ran)");
-        });
-        two.execute("DROP TABLE extra");
-        Files.writeString(script, text);
-        project.stock(two).outOfOrder(true).load().migrate();
-        assertThat(project.variants("dev")
-                        .verify(project.stock(one), two.url(), Optional.empty(), Optional.empty())
-                        .historyDifferences())
-                .extracting(VerifyReport.HistoryDifference::property)
-                .containsExactly("installed_rank");
     }
 
     @ParameterizedTest

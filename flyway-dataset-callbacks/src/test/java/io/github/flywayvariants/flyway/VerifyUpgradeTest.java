@@ -160,6 +160,8 @@ class VerifyUpgradeTest {
                 "DELETE FROM person WHERE country IS NULL;",
                 "DROP TABLE note;");
         VerifyReport report = verify(databases.fresh(server), bundle);
+        assertThat(report.text().toLowerCase(Locale.ROOT))
+                .containsPattern("upgrade of a filled database: \\S*note is gone; it had 3 rows");
         Database filled = filled(report);
         Change people = change(filled, "person");
         assertThat(people.changed()).isEqualTo(1);

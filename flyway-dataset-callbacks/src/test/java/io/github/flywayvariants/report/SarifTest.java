@@ -20,7 +20,7 @@ class SarifTest {
         CheckReport.Finding finding =
                 new CheckReport.Finding("unknown-kind", "error", script, null, null, "It is odd.", "Mend it.");
         JsonNode run = JsonMapper.shared()
-                .readTree(Sarif.bytes(new CheckReport(List.of(finding), false, 0, files), root))
+                .readTree(Sarif.bytes(new CheckReport(List.of(finding), false, 0, 0, files), root))
                 .at("/runs/0");
         assertThat(run.at("/originalUriBaseIds/%SRCROOT%/uri").asString())
                 .isEqualTo(root.toUri().toString())

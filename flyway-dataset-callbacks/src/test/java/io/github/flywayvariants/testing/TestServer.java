@@ -215,11 +215,12 @@ public enum TestServer {
         static final DB SERVER = start();
 
         private static DB start() {
+            File folder = new File("target/mariadb", System.getProperty("test.fork", "1"));
             DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder()
                     .setPort(0)
-                    // A folder of this build: two builds on one machine would overwrite each other's server.
-                    .setBaseDir(new File("target/mariadb/base").getAbsoluteFile())
-                    .setLibDir(new File("target/mariadb/libs").getAbsoluteFile());
+                    // A folder of this process: two on one machine would overwrite each other's server.
+                    .setBaseDir(new File(folder, "base").getAbsoluteFile())
+                    .setLibDir(new File(folder, "libs").getAbsoluteFile());
             if ("root".equals(System.getProperty("user.name"))) {
                 settings.addArg("--user=root");
             }

@@ -1,5 +1,7 @@
 package io.github.flywayvariants.maven;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.plugin.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
@@ -10,11 +12,12 @@ final class MavenLogCreator implements LogCreator {
 
     private final Log log;
     private final boolean ofScratchDatabases;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates it.
      *
-     * @param ofScratchDatabases whether Flyway only works on databases that nobody keeps: then its steps are for those who debug
+     * @param ofScratchDatabases whether Flyway only works on databases that nobody keeps: then its steps are for those who debug, and each warning is told once
      */
     MavenLogCreator(Log log, boolean ofScratchDatabases) {
         this.log = log;
@@ -23,10 +26,10 @@ final class MavenLogCreator implements LogCreator {
 
     @Override
     public org.flywaydb.core.api.logging.Log createLogger(Class<?> type) {
-        return new Bridge(log, ofScratchDatabases && type.getName().startsWith(FLYWAY));
+        return new Bridge(log, ofScratchDatabases && type.getName().startsWith(FLYWAY), warned);
     }
 
-    private record Bridge(Log log, boolean quiet) implements org.flywaydb.core.api.logging.Log {
+    private record Bridge(Log log, boolean quiet, Set<String> warned) implements org.flywaydb.core.api.logging.Log {
 
         @Override
         @SuppressWarnings("deprecation") // abstract on the Flyway that we compile with
@@ -50,7 +53,11 @@ final class MavenLogCreator implements LogCreator {
 
         @Override
         public void warn(String message) {
-            log.warn(message);
+            if (!quiet || warned.add(message)) {
+                log.warn(message);
+            } else {
+                log.debug(message);
+            }
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.github.flywayvariants.migration.SqlDialect;
 import io.github.flywayvariants.variant.Action;
 import io.github.flywayvariants.variant.Bundle;
 import io.github.flywayvariants.variant.BundleFile;
+import io.github.flywayvariants.variant.NeededPlaceholders;
 import io.github.flywayvariants.variant.PlannedScript;
 import io.github.flywayvariants.variant.ShippedScripts;
 import java.io.IOException;
@@ -15,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.Location;
@@ -70,7 +71,7 @@ final class BundleLayout {
                 callbackLocations,
                 jars,
                 Baseline.squash(planned.plan(), configuration).missingPasses(),
-                placeholders());
+                placeholders().names());
         bundle.file(BundleFile.of("flyway.toml", toml.getBytes(StandardCharsets.UTF_8)));
         return bundle;
     }
@@ -192,18 +193,21 @@ final class BundleLayout {
                 cause);
     }
 
-    /** Returns the names of the placeholders in the scripts that are shipped, but for Flyway's own. */
-    List<String> placeholders() {
-        TreeSet<String> names = new TreeSet<>();
+    /** Returns the placeholders in the scripts that are shipped. */
+    NeededPlaceholders placeholders() {
+        Map<String, List<String>> needed = new HashMap<>();
         for (PlannedScript script : planned.plan().scripts()) {
             AnalysedScript analysed = script.analysed();
             if (isShipped(script) && analysed.holdsPlaceholder()) {
                 String name = analysed.script().script();
                 String text = shipped.text(name)
                         .orElseGet(() -> planned.set().file(name).orElseThrow().text());
-                names.addAll(Placeholders.names(text, configuration));
+                List<String> names = List.copyOf(Placeholders.names(text, configuration));
+                if (!names.isEmpty()) {
+                    needed.put(name, names);
+                }
             }
         }
-        return List.copyOf(names);
+        return new NeededPlaceholders(needed);
     }
 }

@@ -170,7 +170,7 @@ public final class BundleOperation {
                 folder.toString(),
                 zip.toString(),
                 migrations,
-                layout.placeholders(),
+                layout.placeholders().names(),
                 lock.map(SettingsFile::path).orElse(null),
                 true);
     }

@@ -49,6 +49,7 @@ public final class CheckOperation {
                 findings.stream().map(CheckOperation::finding).toList(),
                 findings.stream().noneMatch(Finding::isError),
                 all.size() - findings.size(),
+                planned.settings().proposals(),
                 files(request, configuration, planned));
     }
 

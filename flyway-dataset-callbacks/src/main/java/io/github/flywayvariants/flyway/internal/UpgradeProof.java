@@ -12,7 +12,7 @@ import io.github.flywayvariants.variant.PlannedScript;
 import io.github.flywayvariants.variant.VariantPlan;
 import io.github.flywayvariants.verify.Expected;
 import io.github.flywayvariants.verify.MayDiffer;
-import io.github.flywayvariants.verify.MayDiffer.Way;
+import io.github.flywayvariants.verify.MayDiffer.Made;
 import io.github.flywayvariants.verify.Proofs;
 import io.github.flywayvariants.verify.Side;
 import java.nio.file.Path;
@@ -339,6 +339,6 @@ final class UpgradeProof {
                 context.options(),
                 omitted,
                 planned.changingFromPlaceToPlace(context.configuration()),
-                context.configuration().isOutOfOrder() ? Way.UPGRADED_OUT_OF_ORDER : Way.UPGRADED);
+                context.configuration().isOutOfOrder() ? Made.UPGRADED_OUT_OF_ORDER : Made.UPGRADED);
     }
 }

@@ -23,10 +23,12 @@ import io.github.flywayvariants.verify.Proofs;
 import io.github.flywayvariants.verify.VerifyOptions;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -247,7 +249,7 @@ public final class VerifyOperation {
                                     given(here),
                                     there.side(there.address()),
                                     given(there),
-                                    MayDiffer.only(options))));
+                                    MayDiffer.living(options, Comparator.comparing(MigrationVersion::fromVersion)))));
                     return report(here.address(), there.address(), versions(here, there), proofs, Optional.empty());
                 }));
     }

@@ -78,7 +78,7 @@ final class UpgradeGrids {
     private Grid gone() {
         Grid.Builder grid = Grid.of("upgrade-gone", "Tables and columns that are gone")
                 .columns("Name")
-                .numbers("Rows that had it");
+                .numbers("Rows of the table");
         Database filled = upgrade.filled();
         for (Gone gone : filled == null ? List.<Gone>of() : filled.gone()) {
             grid.line(Cell.name(gone.name()).head(), Cell.number(gone.rows()));

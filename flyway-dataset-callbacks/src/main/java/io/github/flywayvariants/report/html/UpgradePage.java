@@ -41,10 +41,15 @@ public final class UpgradePage {
             @Nullable Part all) {}
 
     /** Scripts with what they do. */
-    private record Part(Grid losses, Grid scripts, Grid changes, Grid locks, String unread) {
+    private record Part(List<String> placeholders, Grid losses, Grid scripts, Grid changes, Grid locks, String unread) {
 
         static Part of(String id, String which, List<Script> scripts) {
             return new Part(
+                    scripts.stream()
+                            .flatMap(script -> script.placeholders().stream())
+                            .distinct()
+                            .sorted()
+                            .toList(),
                     lossGrid(id + "-losses", "Values that are lost by statements" + which, scripts),
                     scriptGrid(id + "-scripts", "Scripts" + which, scripts),
                     changeGrid(id + "-changes", "Statements" + which + " that change rows", scripts),

@@ -65,11 +65,33 @@ enum SamplePages {
                         "once",
                         first,
                         true,
+                        List.of(HOSTILE, "region"),
                         List.of(new Loss(11, HOSTILE, HOSTILE, "column"), new Loss(15, "TRUNCATE a", "a", "rows")),
                         List.of(new Change(12, HOSTILE, null), new Change(13, "UPDATE a SET", "a")),
                         List.of(new Lock(14, HOSTILE, HOSTILE, "reads and writes", "writes every row", "EXCLUSIVE"))),
-                new Script("1", "V1__Old.sql", "record", "once", second, true, List.of(), List.of(), List.of()),
-                new Script(null, "R__View.sql", "run", "changed", second, true, List.of(), List.of(), List.of()),
-                new Script(null, "db.Migrator", "run", "always", first, false, List.of(), List.of(), List.of()));
+                new Script(
+                        "1", "V1__Old.sql", "record", "once", second, true, List.of(), List.of(), List.of(), List.of()),
+                new Script(
+                        null,
+                        "R__View.sql",
+                        "run",
+                        "changed",
+                        second,
+                        true,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                new Script(
+                        null,
+                        "db.Migrator",
+                        "run",
+                        "always",
+                        first,
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 }
