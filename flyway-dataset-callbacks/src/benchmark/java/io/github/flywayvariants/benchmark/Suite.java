@@ -3,6 +3,7 @@ package io.github.flywayvariants.benchmark;
 import static io.github.flywayvariants.benchmark.ContenderKind.BY_HAND;
 import static io.github.flywayvariants.benchmark.ContenderKind.DBUNIT;
 import static io.github.flywayvariants.benchmark.ContenderKind.FLYWAY_VARIANTS_CSV;
+import static io.github.flywayvariants.benchmark.ContenderKind.FLYWAY_VARIANTS_CSV_AND_HEAP;
 import static io.github.flywayvariants.benchmark.ContenderKind.FLYWAY_VARIANTS_JSON;
 import static io.github.flywayvariants.benchmark.ContenderKind.JDBC_BATCH;
 import static io.github.flywayvariants.benchmark.ContenderKind.LIQUIBASE;
@@ -56,8 +57,22 @@ record Suite(String workload, Operation operation, List<ContenderKind> contender
 
     /** All that is measured. Peers that are slow stop at scale 0.1. */
     static List<Suite> all() {
-        List<ContenderKind> all = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, JDBC_BATCH, DBUNIT, LIQUIBASE);
-        List<ContenderKind> most = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, BY_HAND, JDBC_BATCH, DBUNIT);
+        List<ContenderKind> all = List.of(
+                FLYWAY_VARIANTS_CSV,
+                FLYWAY_VARIANTS_JSON,
+                FLYWAY_VARIANTS_CSV_AND_HEAP,
+                NATIVE,
+                JDBC_BATCH,
+                DBUNIT,
+                LIQUIBASE);
+        List<ContenderKind> most = List.of(
+                FLYWAY_VARIANTS_CSV,
+                FLYWAY_VARIANTS_JSON,
+                FLYWAY_VARIANTS_CSV_AND_HEAP,
+                NATIVE,
+                BY_HAND,
+                JDBC_BATCH,
+                DBUNIT);
         List<ContenderKind> large = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, BY_HAND);
         List<ContenderKind> few = List.of(FLYWAY_VARIANTS_CSV, NATIVE, JDBC_BATCH);
         List<ContenderKind> small = List.of(FLYWAY_VARIANTS_CSV, FLYWAY_VARIANTS_JSON, NATIVE, JDBC_BATCH, DBUNIT);

@@ -46,7 +46,7 @@ final class Worker {
 
     static Contender contender(String name, Place place) throws Exception {
         return switch (name) {
-            case "flyway-variants-csv" -> new OurContender(place, "csv");
+            case "flyway-variants-csv", "flyway-variants-csv-4g" -> new OurContender(place, "csv");
             case "flyway-variants-json" -> new OurContender(place, "json");
             case "native" -> new NativeContender(place);
             case "by-hand" -> new ByHandContender(place);
