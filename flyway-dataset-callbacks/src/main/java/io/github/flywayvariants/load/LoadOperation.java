@@ -8,7 +8,6 @@ import io.github.flywayvariants.catalog.Table;
 import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.clear.ClearPlanner;
-import io.github.flywayvariants.clear.ForeignKeyAudit;
 import io.github.flywayvariants.clear.Identities;
 import io.github.flywayvariants.clear.Remains;
 import io.github.flywayvariants.clear.RowsPresent;
@@ -20,7 +19,6 @@ import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.ForeignKeys;
 import io.github.flywayvariants.dialect.Rebuilding;
 import io.github.flywayvariants.dialect.RowLoader;
-import io.github.flywayvariants.dialect.RowRejectedException;
 import io.github.flywayvariants.dialect.Suspension;
 import io.github.flywayvariants.dialect.Transaction;
 import io.github.flywayvariants.load.LoadOptions.Mode;
@@ -30,7 +28,6 @@ import io.github.flywayvariants.report.Progress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,7 +37,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Loads a dataset: plan, run, audit, report. */
 public final class LoadOperation {
@@ -54,7 +50,7 @@ public final class LoadOperation {
     private final LoadTriggers triggers;
     private final List<String> notices = new ArrayList<>();
     private final Map<TableId, TableLoading> loadings = new LinkedHashMap<>();
-    private final Map<String, DatasetReport.ForeignKey> held = new LinkedHashMap<>();
+    private final LoadAudit audit;
     private final Remains remains = new Remains();
 
     private LoadOperation(
@@ -71,6 +67,7 @@ public final class LoadOperation {
         this.dataset = dataset;
         this.options = options;
         this.triggers = new LoadTriggers(dialect, catalog, options.triggers());
+        this.audit = new LoadAudit(connection, dialect, catalog, options, loadings::get);
     }
 
     /** What else is done in the transaction of a load. */
@@ -293,9 +290,9 @@ public final class LoadOperation {
         for (TableSync sync : synced) {
             sync.requireExact();
         }
-        audit(plan, unit, rebuilding.foreignKeys());
-        end(keys);
-        end(rebuilt, rebuilding, unit);
+        notices.addAll(audit.run(plan, unit, rebuilding.foreignKeys()));
+        LoadAudit.end(keys);
+        audit.end(rebuilt, rebuilding, unit);
         if (silence.isPresent()) {
             silence.get().end();
         }
@@ -322,54 +319,6 @@ public final class LoadOperation {
         identities.apply(transaction);
         transaction.commit();
         remains.committed(load.table().id(), "loaded as far as row " + rows);
-    }
-
-    /** What was put off is checked now. */
-    private static void end(Suspension keys) throws SQLException {
-        try {
-            keys.end();
-        } catch (RowRejectedException e) {
-            throw new FlywayVariantsException(
-                    ErrorCode.ROW_REFUSED,
-                    "When all rows were there, the database looked at what it had put off: " + e.getMessage()
-                            + ". Correct the rows.",
-                    e);
-        }
-    }
-
-    /** The database checks all rows; where they do not hold, it names one of them, and the audit all. */
-    private void end(Suspension rebuilt, Rebuilding.Plan rebuilding, LoadPlan.Unit unit) throws SQLException {
-        if (rebuilding.isNothing()) {
-            return;
-        }
-        Savepoint before = connection.setSavepoint();
-        try {
-            rebuilt.end();
-            Dialect.release(connection, before);
-        } catch (RowRejectedException e) {
-            connection.rollback(before);
-            ForeignKeyAudit audit = new ForeignKeyAudit(
-                    connection, dialect, catalog, rebuilding.foreignKeys(), List.of(), options.showValues());
-            audit.requireNoOrphans(audit.run(unit.changed(), Set.of()), this::places);
-            throw e;
-        }
-    }
-
-    private void audit(LoadPlan plan, LoadPlan.Unit unit, List<ForeignKey> rebuilt) throws SQLException {
-        ForeignKeyAudit audit =
-                new ForeignKeyAudit(connection, dialect, catalog, unit.suspended(), rebuilt, options.showValues());
-        List<DatasetReport.ForeignKey> found = audit.run(unit.changed(), plan.renewed());
-        found.forEach(key -> held.put(key.name(), key));
-        if (options.orphans() == LoadOptions.Orphans.FAIL) {
-            audit.requireNoOrphans(found, this::places);
-        } else {
-            audit.orphans(found, this::places).forEach(line -> notices.add(line + "."));
-        }
-    }
-
-    private List<String> places(TableId table, List<String> columns, Set<List<@Nullable String>> values) {
-        TableLoading loading = loadings.get(table);
-        return loading == null ? List.of() : loading.placesOf(columns, values);
     }
 
     private void notice(LoadPlan plan) {
@@ -416,11 +365,11 @@ public final class LoadOperation {
                 dataset.name(),
                 dataset.manifest().map(Manifest::schemaVersion).orElse(null),
                 tables,
-                List.copyOf(held.values()),
+                audit.foreignKeys(),
                 notices,
                 plan,
                 rows,
                 millis,
-                held.values().stream().allMatch(key -> key.orphans() == 0));
+                audit.holds());
     }
 }
