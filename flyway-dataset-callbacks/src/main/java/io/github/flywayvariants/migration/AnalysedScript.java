@@ -47,6 +47,18 @@ public record AnalysedScript(
     public record Opaque(String reason) implements Contents {}
 
     /**
+     * The script cannot be looked into as long as placeholders in it have no value, since Flyway does not read it then.
+     *
+     * @param placeholders their names
+     */
+    public record Unvalued(List<String> placeholders) implements Contents {
+        /** Copies the list. */
+        public Unvalued {
+            placeholders = List.copyOf(placeholders);
+        }
+    }
+
+    /**
      * The script cannot be looked into, but says itself what it does.
      *
      * @param kind what it does

@@ -40,6 +40,8 @@ public enum FindingCode {
     TRIGGER_BRINGS_ROWS,
     /** A statement that is kept takes over the key of a row that is left out. */
     DEPENDS_ON_LEFT_OUT,
+    /** A placeholder has no value, so that Flyway does not read the script. */
+    PLACEHOLDER_WITHOUT_VALUE,
     /** What a statement does depends on the value of a placeholder. */
     PLACEHOLDER_DECIDES,
     /** The callback that keeps original scripts from protected databases does not know all scripts. */

@@ -86,6 +86,7 @@ final class ScriptPlanner {
         if (!variant.isDataFree()) {
             return result(kind, knownBy, Optional.of(Action.RUN), List.of());
         }
+        requireValues();
         List<Statement> leftOut = declared.isPresent() ? leftOutAsDeclared(declared.get()) : leftOutByStatements();
         Optional<Action> action =
                 findings.all().isEmpty() ? Optional.of(action(declared, new HashSet<>(leftOut))) : Optional.empty();
@@ -158,9 +159,14 @@ final class ScriptPlanner {
         return analysed.contents() instanceof AnalysedScript.NotRead
                 ? Optional.empty()
                 : Optional.of(
-                        analysed.contents() instanceof AnalysedScript.Opaque
+                        isClosed()
                                 ? ScriptKind.UNKNOWN
                                 : ScriptKind.of(statements, table -> context.role(table) == TableRole.REFERENCE));
+    }
+
+    private boolean isClosed() {
+        return analysed.contents() instanceof AnalysedScript.Opaque
+                || analysed.contents() instanceof AnalysedScript.Unvalued;
     }
 
     private KnownBy knownBy() {
@@ -229,6 +235,21 @@ final class ScriptPlanner {
                 ? "changes the schema"
                 : "brings rows into "
                         + statement.table().map(TableName::toString).orElse("a table");
+    }
+
+    /** Nobody should have to say what a script does that can be read, and what is said of it cannot be checked as long as it is not. */
+    private void requireValues() {
+        if (analysed.contents() instanceof AnalysedScript.Unvalued unvalued) {
+            for (String name : unvalued.placeholders()) {
+                findings.add(
+                        FindingCode.PLACEHOLDER_WITHOUT_VALUE,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        "the placeholder \"" + name + "\" has no value, so that Flyway cannot read the script.",
+                        "Give it one where Flyway is configured, or by -Dflyway.placeholders." + name
+                                + "=...; bundles are shipped without values.");
+            }
+        }
     }
 
     private List<Statement> leftOutByStatements() {

@@ -153,6 +153,21 @@ class ScriptReadingTest {
         }
 
         @Test
+        void withoutAValueHasToGetOneWhateverIsDeclaredOfTheScript() throws IOException {
+            String sql = "-- for ${who}\nINSERT INTO person VALUES (${First});";
+            String both = "V1__People.sql:null placeholder-without-value";
+            assertThat(findings(sql, Map.of())).containsExactly(both, both);
+            settings("migrations: { kinds: { ddl: [V1__People.sql] } }\ndevelopmentTables: [person]");
+            FluentConfiguration half = scripts().placeholders(Map.of("who", "us"));
+            assertThat(ScriptReadingTest.this.findings("h2", half)).containsExactly(both);
+            assertThat(release("h2").check(half).text()).contains("the placeholder \"First\" has no value");
+            assertThat(ScriptReadingTest.this.findings("h2", scripts().placeholders(Map.of("who", "us", "first", "1"))))
+                    .containsExactly("V1__People.sql:4 contradiction");
+            assertThat(ScriptReadingTest.this.findings("h2", scripts().placeholderReplacement(false)))
+                    .doesNotContain(both);
+        }
+
+        @Test
         void thatSwitchesAStatementOffDecides() throws IOException {
             String sql = "${unless}INSERT INTO job VALUES (1);\nDROP TABLE pet;";
             assertThat(findings(sql, Map.of("unless", ""))).containsExactly("V1__People.sql:3 placeholder-decides");

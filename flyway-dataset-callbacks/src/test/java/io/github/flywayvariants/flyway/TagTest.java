@@ -112,6 +112,16 @@ class TagTest {
     }
 
     @Test
+    void ofAScriptThatWaitsForTheValueOfAPlaceholderNothingIsProposed() throws IOException {
+        script("V4__Settings.sql", "CREATE TABLE setting (mail varchar(50));\nINSERT INTO setting VALUES ('${mail}');");
+        TagReport report = tag();
+        assertThat(Files.readString(file())).doesNotContain("V4__Settings.sql", "setting");
+        assertThat(report.text()).contains("V4__Settings.sql: the placeholder \"mail\" has no value");
+        release().tag(scripts().placeholders(Map.of("mail", "a@example.com")));
+        assertThat(Files.readString(file())).contains("PUBLIC.setting");
+    }
+
+    @Test
     void aFileOfAnotherNameIsCreatedToo() {
         Path other = project.resolve("decided.yaml");
         TagReport report = FlywayVariants.variant("release")

@@ -101,7 +101,7 @@ final class BaselineProof {
 
     private VerifyBaseline compared(DatasetSession here, DatasetSession there, Built built) throws SQLException {
         String without = fresh.name() + " without " + baseline.script();
-        Proofs proofs = DatasetSession.failing(() -> Proofs.of(
+        Proofs proofs = DatabaseFailure.failing(() -> Proofs.of(
                 ProofContext.side(here, fresh, fresh.name()),
                 context.expected(here, fresh),
                 ProofContext.side(there, built, without),

@@ -48,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetSession {
 
-    /** SQL Server's number of the error. */
-    private static final int LOGIN_FAILED = 18456;
-
     private final Connection connection;
     private final Dialect dialect;
     private final Place place;
@@ -108,7 +105,7 @@ public final class DatasetSession {
             throw new FlywayVariantsException(
                     ErrorCode.DATABASE, "There is no database to work on. Set flyway.url, with user and password.");
         }
-        return failing(() -> {
+        return DatabaseFailure.failing(() -> {
             try (Connection connection = source.getConnection()) {
                 return work.run(open(connection, place));
             }
@@ -129,21 +126,15 @@ public final class DatasetSession {
         try (Connection connection = source.getConnection()) {
             connection.isReadOnly();
         } catch (SQLException e) {
-            if (isLoginRefused(e)) {
+            if (DatabaseFailure.isLoginRefused(e)) {
                 throw new FlywayVariantsException(
                         ErrorCode.DATABASE,
                         "The login of " + key + " was refused: " + e.getMessage() + " (SQL state " + e.getSQLState()
                                 + "). Correct " + key + " and the password beside it.",
                         e);
             }
-            throw failure(e);
+            throw DatabaseFailure.of(e);
         }
-    }
-
-    /** SQLSTATE class 28, the servers that answer with 08004, and SQL Server by its own number. */
-    private static boolean isLoginRefused(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("28") || state.equals("08004") || e.getErrorCode() == LOGIN_FAILED;
     }
 
     /**
@@ -152,71 +143,23 @@ public final class DatasetSession {
      * @throws FlywayVariantsException if the database fails
      */
     static <T> T on(Connection connection, Place place, Work<T> work) {
-        return failing(() -> work.run(open(connection, place)));
+        return DatabaseFailure.failing(() -> work.run(open(connection, place)));
     }
 
     /** Returns whether datasets and stamps work on a database. */
     static boolean isSupported(Connection connection) {
-        return failing(() -> Dialect.find(connection).isPresent());
+        return DatabaseFailure.failing(() -> Dialect.find(connection).isPresent());
     }
 
     /** Returns whether datasets and stamps work on the database of a configuration. */
     static boolean isSupported(Configuration configuration) {
         DataSource source = configuration.getDataSource();
         return source == null
-                || failing(() -> {
+                || DatabaseFailure.failing(() -> {
                     try (Connection connection = source.getConnection()) {
                         return Dialect.find(connection).isPresent();
                     }
                 });
-    }
-
-    /** Steps that a database or a file may stop. */
-    interface Steps<T> {
-
-        /** Takes them. */
-        T run() throws SQLException, IOException;
-    }
-
-    /** Takes steps; what stops them is told without values of rows. */
-    static <T> T failing(Steps<T> steps) {
-        try {
-            return steps.run();
-        } catch (SQLException e) {
-            throw failure(e);
-        } catch (IOException e) {
-            throw new FlywayVariantsException(ErrorCode.FILES, "A file cannot be read or written: " + e + ".", e);
-        }
-    }
-
-    /**
-     * What a database says of data exceptions and of constraints (SQLSTATE classes 22 and 23) holds values of rows, and so does whatever prints
-     * the cause.
-     */
-    private static FlywayVariantsException failure(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        if (state.startsWith("22") || state.startsWith("23")) {
-            return new FlywayVariantsException(
-                    ErrorCode.DATABASE,
-                    "The database refused a statement for a value or a constraint (SQL state " + state
-                            + "). What it said is not shown, since it may hold values of rows; its own log may have it. Look at the"
-                            + " conditions that are given, and at the constraints of the tables.");
-        }
-        return new FlywayVariantsException(
-                ErrorCode.DATABASE,
-                "The database failed: " + e.getMessage() + " (SQL state " + state + ")." + certificate(e),
-                e);
-    }
-
-    /** Microsoft's driver encrypts unless told otherwise, and a server on a developer's machine has no certificate that anybody knows. */
-    private static String certificate(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        boolean tls = message.contains("SSL") || message.contains("PKIX") || message.contains("TLS");
-        return tls && e.getClass().getName().startsWith("com.microsoft.sqlserver.")
-                ? " The driver of SQL Server encrypts by default and wants a certificate that it can trust. For a server on your own"
-                        + " machine add trustServerCertificate=true to the URL, or encrypt=false where it has no encryption at all;"
-                        + " elsewhere have the server's certificate trusted (trustStore)."
-                : "";
     }
 
     private static DatasetSession open(Connection connection, Place place) throws SQLException {
@@ -240,7 +183,7 @@ public final class DatasetSession {
     /** Returns the catalog, without Flyway's history and ours; read when it is first asked for. */
     public Catalog catalog() {
         if (catalog == null) {
-            catalog = failing(this::read);
+            catalog = DatabaseFailure.failing(this::read);
         }
         return catalog;
     }

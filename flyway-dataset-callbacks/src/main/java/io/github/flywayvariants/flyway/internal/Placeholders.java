@@ -1,10 +1,12 @@
 package io.github.flywayvariants.flyway.internal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.parser.ParsingContext;
 
 /** Finds the placeholders in a text. */
 final class Placeholders {
@@ -19,6 +21,13 @@ final class Placeholders {
         Set<String> names = all(text, configuration);
         names.removeIf(name -> name.startsWith(own));
         return names;
+    }
+
+    /** Returns the names of the placeholders that have no value yet. */
+    static List<String> unvalued(String text, Configuration configuration, ParsingContext context) {
+        return all(text, configuration).stream()
+                .filter(name -> !ReplacedText.hasValue(name, configuration, context))
+                .toList();
     }
 
     /** Returns whether Flyway puts something else into a text in each database, or each time: the database, its schema there, the time. */

@@ -52,6 +52,11 @@ final class ReplacedText {
         return new ReplacedText(text.append(raw, copied, raw.length()).toString(), List.copyOf(replacements));
     }
 
+    /** Returns whether a placeholder has a value. */
+    static boolean hasValue(String name, Configuration configuration, ParsingContext context) {
+        return values(configuration, context).containsKey(key(name));
+    }
+
     private static Map<String, String> values(Configuration configuration, ParsingContext context) {
         Map<String, String> values = new HashMap<>();
         configuration.getPlaceholders().forEach((name, value) -> values.put(key(name), value == null ? "" : value));

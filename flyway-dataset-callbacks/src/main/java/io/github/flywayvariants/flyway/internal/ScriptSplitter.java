@@ -5,6 +5,7 @@ import io.github.flywayvariants.FlywayVariantsException;
 import io.github.flywayvariants.migration.AnalysedScript.Contents;
 import io.github.flywayvariants.migration.AnalysedScript.Opaque;
 import io.github.flywayvariants.migration.AnalysedScript.Statements;
+import io.github.flywayvariants.migration.AnalysedScript.Unvalued;
 import io.github.flywayvariants.migration.Classifier;
 import io.github.flywayvariants.migration.CopyBlock;
 import io.github.flywayvariants.migration.Identifier;
@@ -138,7 +139,11 @@ final class ScriptSplitter {
                             .toList(),
                     replaced.isReplaced() ? linesOfPlaceholders(file, metadata, replaced, statements) : Set.of());
         } catch (FlywayException e) {
-            return new Opaque("Flyway's parser refuses it (" + firstLine(e) + ")");
+            List<String> unvalued =
+                    replacesPlaceholders(metadata) ? Placeholders.unvalued(text, configuration, context) : List.of();
+            return unvalued.isEmpty()
+                    ? new Opaque("Flyway's parser refuses it (" + firstLine(e) + ")")
+                    : new Unvalued(unvalued);
         }
     }
 

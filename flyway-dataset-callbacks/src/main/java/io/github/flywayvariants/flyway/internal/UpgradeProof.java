@@ -269,7 +269,7 @@ final class UpgradeProof {
             throws SQLException {
         Side side = ProofContext.side(here, upgraded, upgraded.name());
         Side fresh = ProofContext.side(there, target.fresh(), "a new one");
-        Proofs proofs = DatasetSession.failing(() -> Proofs.of(
+        Proofs proofs = DatabaseFailure.failing(() -> Proofs.of(
                 side,
                 expected(here, upgraded, filling),
                 fresh,
@@ -298,7 +298,7 @@ final class UpgradeProof {
     }
 
     private UpgradedRows rows(Built upgraded, DatasetSession session, Side side, RowsOnDisk before) {
-        return DatasetSession.failing(() -> {
+        return DatabaseFailure.failing(() -> {
             ChangeOrigins origins = new ChangeOrigins(upgraded.planned().plan(), upgraded.report(), before.catalog());
             UpgradedRows rows = new UpgradedRows(before, session, side, origins, context.options());
             Transaction.run(session.connection(), session.dialect(), transaction -> {

@@ -197,7 +197,7 @@ public final class VerifyOperation {
                 here -> DatasetSession.run(context.place(two.stock()), there -> {
                     Proofs proofs = context.timed(
                             "proofs",
-                            () -> DatasetSession.failing(() -> Proofs.of(
+                            () -> DatabaseFailure.failing(() -> Proofs.of(
                                     ProofContext.side(here, one, one.name()),
                                     context.expected(here, one),
                                     ProofContext.side(there, two, two.name()),
@@ -244,7 +244,7 @@ public final class VerifyOperation {
                             .ignoring(settings.verify().ignore());
                     Proofs proofs = context.timed(
                             "proofs",
-                            () -> DatasetSession.failing(() -> Proofs.of(
+                            () -> DatabaseFailure.failing(() -> Proofs.of(
                                     here.side(here.address()),
                                     given(here),
                                     there.side(there.address()),
