@@ -1,5 +1,6 @@
 package io.github.flywayvariants.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param migrations the scripts with what became of them
  * @param placeholders the placeholders that need a value where the bundle is run
  * @param lock the file that keeps what was released, or null where nothing was
+ * @param notReleased how many scripts are in no release, of a project that has released before; not part of the JSON
  * @param ok whether all went well
  */
 public record BundleReport(
@@ -24,6 +26,7 @@ public record BundleReport(
         List<Migration> migrations,
         List<String> placeholders,
         @Nullable String lock,
+        @JsonIgnore int notReleased,
         boolean ok)
         implements Report {
 
@@ -61,6 +64,10 @@ public record BundleReport(
                         ? ""
                         : line + "It needs values for:      " + String.join(", ", placeholders)
                                 + " (-placeholders.<name>=... of Flyway, or flyway.user.toml)")
-                + (lock == null ? "" : line + "Released, and kept in:   " + lock);
+                + (lock == null ? "" : line + "Released, and kept in:   " + lock)
+                + (notReleased == 0
+                        ? ""
+                        : line + "Not kept as released:    " + VerifyReport.count(notReleased, "script")
+                                + ". To ship this, make it with -Dflyway-variants.release=true.");
     }
 }

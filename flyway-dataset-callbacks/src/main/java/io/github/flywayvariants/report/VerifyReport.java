@@ -363,8 +363,11 @@ public record VerifyReport(
         if (upgrade != null) {
             lines.addAll(new UpgradeWords(upgrade).lines());
         }
-        ignored.forEach(
-                glob -> lines.add("differences of objects ignored by " + glob.glob() + ": " + glob.differences()));
+        ignored.forEach(glob -> lines.add(
+                glob.differences() == 0
+                        ? glob.glob()
+                                + " is ignored: no difference of objects was; where rows are compared, a column that it means is left out"
+                        : "differences of objects ignored by " + glob.glob() + ": " + glob.differences()));
         allowedRows.forEach(rows -> lines.add("allowed rows in " + rows.table() + ": " + rows.rows()));
         lines.addAll(notices);
         return lines;

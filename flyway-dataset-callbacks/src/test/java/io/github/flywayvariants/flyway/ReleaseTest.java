@@ -132,6 +132,7 @@ class ReleaseTest {
         Files.delete(folder.resolve("flyway-variants.lock"));
         BundleReport report = variants().bundle(project.scripts(), options());
         assertThat(report.lock()).isNull();
+        assertThat(report.text()).doesNotContain("Not kept as released");
         assertThat(folder.resolve("flyway-variants.lock")).doesNotExist();
     }
 
@@ -141,7 +142,8 @@ class ReleaseTest {
         assertThat(check()).isEmpty();
         project.script("V7__New.sql", "INSERT INTO country VALUES ('ES');");
         assertThat(check()).isEmpty();
-        release();
+        assertThat(variants().bundle(project.scripts(), options()).text()).contains("1 script. To ship this");
+        assertThat(release().text()).doesNotContain("Not kept as released");
         assertThat(Files.readString(folder.resolve("flyway-variants.lock"))).contains("V7__New.sql");
         project.script("V7__New.sql", "INSERT INTO country VALUES ('PT');");
         assertThat(check()).singleElement().asString().contains("V7__New.sql: it was released", ": checksum ");

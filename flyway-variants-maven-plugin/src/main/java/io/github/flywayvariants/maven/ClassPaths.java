@@ -70,7 +70,7 @@ final class ClassPaths {
         Optional<Driver> pinned = driver(url);
         if (pinned.isPresent() && !isComplete(all, parent, url)) {
             String artifact = pinned.get().artifact();
-            log.info("No JDBC driver for " + prefix(url) + " among the dependencies; using " + artifact + ".");
+            log.info("No JDBC driver for " + prefix(url) + " on the class path of this goal; using " + artifact + ".");
             all.addAll(resolve(List.of(new DefaultArtifact(artifact))));
         }
         return loader(all, parent);

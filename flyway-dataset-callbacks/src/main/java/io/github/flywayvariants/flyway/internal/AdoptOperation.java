@@ -151,9 +151,11 @@ public final class AdoptOperation {
                             + " baseline with baselineVersion); if it has one elsewhere, correct flyway.table and flyway.defaultSchema.");
         }
         if (mode == Mode.PLAN) {
-            Protection.reason(session, variant)
-                    .ifPresent(reason -> notices.add("Writing it by this goal would be refused without"
-                            + " -Dflyway-variants.allow: " + reason + "."));
+            Optional<String> reason = Protection.reason(session, variant);
+            if (reason.isPresent()) {
+                notices.add("Writing it by this goal would be refused without -Dflyway-variants.allow="
+                        + session.address() + ": " + reason.get() + ".");
+            }
         }
         return notices;
     }

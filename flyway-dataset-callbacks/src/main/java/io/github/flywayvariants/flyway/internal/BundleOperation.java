@@ -172,6 +172,7 @@ public final class BundleOperation {
                 migrations,
                 layout.placeholders().names(),
                 lock.map(SettingsFile::path).orElse(null),
+                lock.isPresent() ? 0 : planned.notReleased(),
                 true);
     }
 }

@@ -259,7 +259,8 @@ final class HistoryComparison {
         return action.isEmpty()
                 ? "Settle it in flyway-variants.yaml; the goal check without check.since says how."
                 : "Look whether what it does is in the database. If not, run it there with stock Flyway and outOfOrder=true, from the bundle;"
-                        + " if it is, by hand or from other scripts, write its row by hand.";
+                        + " if it is, by hand or from other scripts, have Flyway write its row without running it: the same"
+                        + " with skipExecutingMigrations=true.";
     }
 
     private void missing(

@@ -158,6 +158,13 @@ record PlannedSet(VariantSettings settings, ReleaseLock lock, MigrationSet set, 
         return lock.releasing(plan, text(set));
     }
 
+    /** Returns how many scripts of a project that has released before are not kept as released; none where it has not. */
+    int notReleased() {
+        return lock.scripts().isEmpty()
+                ? 0
+                : released().scripts().size() - lock.scripts().size();
+    }
+
     /** Returns the names of the repeatable scripts whose checksum is another one in each database, since Flyway puts the place or the time into them. */
     Set<String> changingFromPlaceToPlace(Configuration configuration) {
         return plan.scripts().stream()
