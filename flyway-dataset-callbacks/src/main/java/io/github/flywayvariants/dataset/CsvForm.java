@@ -15,4 +15,30 @@ final class CsvForm {
             .get();
 
     private CsvForm() {}
+
+    /**
+     * Returns how many bytes the values of a line have, without the quotes that stand for one.
+     *
+     * @param around how many are added for each value, and for NULL
+     */
+    static long size(byte[] line, int around) {
+        long size = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length; i++) {
+            if (line[i] == '"') {
+                boolean escape = quoted && line[i + 1] == '"';
+                if (escape) {
+                    i++;
+                    size++;
+                } else {
+                    quoted = !quoted;
+                }
+            } else if (quoted) {
+                size++;
+            } else {
+                size += around; // the comma behind a value, or the end of the line
+            }
+        }
+        return size;
+    }
 }

@@ -10,7 +10,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,17 +59,40 @@ public final class TableWriter implements Closeable {
         for (int i = 0; i < cells.length; i++) {
             bytes += AROUND_CELL + (cells[i] == null ? 0 : length(columns.get(i), cells[i]));
         }
+        begin(bytes);
+        try {
+            openSink().row(cells);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * Writes a row that is a line of CSV already, into a file that is CSV.
+     *
+     * @param row every value in quotes, NULL without, in UTF-8, with a line feed at its end
+     * @throws FlywayVariantsException if it cannot be written
+     */
+    public void line(byte[] row) {
+        begin(CsvForm.size(row, AROUND_CELL));
+        try {
+            if (openSink() instanceof CsvSink csv) {
+                csv.line(row);
+            } else {
+                throw new IllegalStateException(name + " is no CSV");
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void begin(long bytes) {
         if (partBytes >= options.partSize()) {
             closePart();
             openPart();
         }
         partBytes += bytes;
         rows++;
-        try {
-            openSink().row(cells);
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
     }
 
     private RowSink openSink() {
@@ -105,21 +127,26 @@ public final class TableWriter implements Closeable {
             if (parts == 2) {
                 Files.move(path(0), path(1));
             }
-            Writer out = open(path(parts == 1 ? 0 : parts));
+            OutputStream out = open(path(parts == 1 ? 0 : parts));
             sink = switch (options.format()) {
                 case CSV -> new CsvSink(out, table.columns());
-                case JSON, JSONL -> new JsonSink(out, table.columns(), options.format());
+                case JSON, JSONL ->
+                    new JsonSink(
+                            new BufferedWriter(
+                                    new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()), BUFFER),
+                            table.columns(),
+                            options.format());
             };
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    private Writer open(Path path) throws IOException {
+    private OutputStream open(Path path) throws IOException {
         OutputStream raw = new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
         try {
             OutputStream hashed = new DigestOutputStream(options.compression().compress(raw), digest);
-            return new BufferedWriter(new OutputStreamWriter(hashed, StandardCharsets.UTF_8.newEncoder()), BUFFER);
+            return new BufferedOutputStream(hashed, BUFFER);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;

@@ -38,15 +38,22 @@ interface CanonicalSql {
     /** Opens the rows of a table, in their order. */
     default RowCursor open(Connection connection, Table table, List<Column> columns, String from, String where)
             throws SQLException {
+        return ResultCursor.of(
+                connection,
+                query(table, columns, from, where),
+                columns.stream().map(this::text).toList());
+    }
+
+    /** Returns the query for the rows of a table, in their order. */
+    default String query(Table table, List<Column> columns, String from, String where) {
         List<String> order = new ArrayList<>();
         for (Column column : sortedBy(table, columns)) {
             order.addAll(ordered(column));
         }
-        String sql = "SELECT " + (columns.isEmpty() ? "1" : Sql.commas(columns, this::selected))
+        return "SELECT " + (columns.isEmpty() ? "1" : Sql.commas(columns, this::selected))
                 + " FROM " + from
                 + (where.isBlank() ? "" : " WHERE (" + where + "\n)")
                 + (order.isEmpty() ? "" : " ORDER BY " + String.join(", ", order));
-        return ResultCursor.of(connection, sql, columns.stream().map(this::text).toList());
     }
 
     private static List<Column> sortedBy(Table table, List<Column> columns) {

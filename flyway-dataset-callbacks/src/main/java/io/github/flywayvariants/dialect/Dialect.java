@@ -138,6 +138,16 @@ public sealed interface Dialect permits H2Dialect, PostgreSqlDialect, MariaDbDia
     RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException;
 
     /**
+     * Reads what {@link #rows} does, as CSV.
+     *
+     * @param columns the columns to read, in the order of the cells
+     * @return nothing where the database or its driver does not make it
+     */
+    default Optional<CsvCursor> csv(Connection connection, Table table, List<Column> columns) throws SQLException {
+        return Optional.empty();
+    }
+
+    /**
      * Returns a text for each table that tells whether its rows are still the same: made by the server of how many there are, and of all values
      * that a load can give them, in whatever order they lie. Other rows have the same one by chance only, one in 2<sup>64</sup>.
      *

@@ -10,18 +10,21 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** PostgreSQL, 12 and newer. */
 final class PostgreSqlDialect implements Dialect {
 
     private final CanonicalSql canonical;
+    private final boolean utf8;
     private final int version;
 
     PostgreSqlDialect(Connection connection) throws SQLException {
         this.version = connection.getMetaData().getDatabaseMajorVersion();
         String encoding = Sql.one(connection, "SHOW server_encoding", row -> row.getString(1));
-        this.canonical = new PostgreSqlCanonical("UTF8".equals(encoding));
+        this.utf8 = "UTF8".equals(encoding);
+        this.canonical = new PostgreSqlCanonical(utf8);
     }
 
     @Override
@@ -62,6 +65,15 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public RowCursor rows(Connection connection, Table table, List<Column> columns, String where) throws SQLException {
         return canonical.open(connection, table, columns, only(table), where);
+    }
+
+    @Override
+    public Optional<CsvCursor> csv(Connection connection, Table table, List<Column> columns) throws SQLException {
+        Optional<DriverObject> copies =
+                utf8 && !columns.isEmpty() ? PostgreSqlLoaders.copies(connection) : Optional.empty();
+        return copies.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CopiedRows.open(copies.get(), canonical.query(table, columns, only(table), "")));
     }
 
     /** Rows that a policy may hide are none to count on. */

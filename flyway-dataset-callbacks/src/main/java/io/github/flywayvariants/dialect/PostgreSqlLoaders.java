@@ -30,12 +30,17 @@ final class PostgreSqlLoaders {
         if (table.is(TableTrait.ROW_SECURITY)) {
             return batch(dialect, connection, table, columns, "COPY does not work where row-level security holds");
         }
-        Optional<DriverObject> own = DriverObject.of(connection, DRIVER);
-        Optional<DriverObject> copies = own.isEmpty() ? own : own.get().get("getCopyAPI");
+        Optional<DriverObject> copies = copies(connection);
         if (copies.isEmpty()) {
             return batch(dialect, connection, table, columns, "the driver is not PostgreSQL's own");
         }
         return new CopyLoader(copies.get(), target(dialect, table, columns), columns);
+    }
+
+    /** Returns what makes copies; nothing where the driver is another one. */
+    static Optional<DriverObject> copies(Connection connection) throws SQLException {
+        Optional<DriverObject> own = DriverObject.of(connection, DRIVER);
+        return own.isEmpty() ? own : own.get().get("getCopyAPI");
     }
 
     static RowLoader batch(Dialect dialect, Connection connection, Table table, List<Column> columns, String reason) {

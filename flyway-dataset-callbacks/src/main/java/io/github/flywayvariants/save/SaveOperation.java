@@ -11,9 +11,11 @@ import io.github.flywayvariants.catalog.TableId;
 import io.github.flywayvariants.catalog.TableTrait;
 import io.github.flywayvariants.dataset.DatasetSpec;
 import io.github.flywayvariants.dataset.DatasetWriter;
+import io.github.flywayvariants.dataset.FileFormat;
 import io.github.flywayvariants.dataset.Manifest;
 import io.github.flywayvariants.dataset.TableReference;
 import io.github.flywayvariants.dataset.TableWriter;
+import io.github.flywayvariants.dialect.CsvCursor;
 import io.github.flywayvariants.dialect.Dialect;
 import io.github.flywayvariants.dialect.NumberSource;
 import io.github.flywayvariants.dialect.Numbers;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -219,9 +222,48 @@ public final class SaveOperation {
             throws SQLException {
         long start = System.nanoTime();
         progress.table(saved.table().id().toString());
+        try (TableWriter file = files.table(saved.reference())) {
+            boolean copied = copy(saved, file);
+            if (!copied) {
+                select(saved, file);
+            }
+            return new DatasetReport.Table(
+                    saved.table().id().toString(),
+                    file.rows(),
+                    copied ? "copy" : "select",
+                    null,
+                    null,
+                    millis(start),
+                    identity == null
+                            ? null
+                            : new DatasetReport.Identity(
+                                    identity.column().name(), next(numbers, identity), next(numbers, identity)),
+                    null);
+        }
+    }
+
+    /** Has the database write the rows, where nothing has to be done to them on the way. */
+    private boolean copy(SavedTable saved, TableWriter file) throws SQLException {
+        if (request.writing().format() != FileFormat.CSV || !saved.isAsItIs()) {
+            return false;
+        }
+        Optional<CsvCursor> csv = dialect.csv(connection, saved.table(), saved.columns());
+        if (csv.isEmpty()) {
+            return false;
+        }
+        try (CsvCursor rows = csv.get()) {
+            for (byte[] row = rows.next(); row != null; row = rows.next()) {
+                Interruption.check();
+                file.line(row);
+                progress.rows(file.rows());
+            }
+        }
+        return true;
+    }
+
+    private void select(SavedTable saved, TableWriter file) throws SQLException {
         @Nullable String[] cells = new @Nullable String[saved.columns().size()];
-        try (RowCursor rows = dialect.rows(connection, saved.table(), saved.columns(), saved.where());
-                TableWriter file = files.table(saved.reference())) {
+        try (RowCursor rows = dialect.rows(connection, saved.table(), saved.columns(), saved.where())) {
             while (rows.next()) {
                 Interruption.check();
                 for (int i = 0; i < cells.length; i++) {
@@ -232,18 +274,6 @@ public final class SaveOperation {
                 file.row(cells);
                 progress.rows(file.rows());
             }
-            return new DatasetReport.Table(
-                    saved.table().id().toString(),
-                    file.rows(),
-                    "select",
-                    null,
-                    null,
-                    millis(start),
-                    identity == null
-                            ? null
-                            : new DatasetReport.Identity(
-                                    identity.column().name(), next(numbers, identity), next(numbers, identity)),
-                    null);
         }
     }
 

@@ -37,6 +37,11 @@ record SavedTable(
         return new SavedTable(table, reference, columns, byColumn, where);
     }
 
+    /** Returns whether all rows are saved with the values that they have. */
+    boolean isAsItIs() {
+        return constants.isEmpty() && where.isBlank();
+    }
+
     private static boolean isLeftOut(@Nullable ColumnRule rule) {
         return rule != null && rule.use() == ColumnRule.Use.LEAVE_OUT;
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetWriterTest {
 
@@ -290,6 +291,57 @@ class DatasetWriterTest {
         dataset.requireUnchanged();
         assertThat(dataset.tables().get(0).partCount()).isEqualTo(3);
         assertThat(text("dataset.json")).contains("\"file\":\"jobs.csv\",\"rows\":3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 5, 20, 40, 60, 80, 1000})
+    void linesOfCsvGiveTheSameBytesAsTheirCells(long partSize) throws IOException {
+        WriteOptions options = WriteOptions.defaults().withPartSize(partSize).withCompression(Compression.GZ);
+        write(options);
+        Map<String, String> written = content();
+        try (DatasetWriter writer = DatasetWriter.open(target(), spec(JOBS_SPEC, PERSON_SPEC), options)) {
+            lines(writer, JOBS, "\"\"", "", "\"say \"\"hi\"\"\r\nü\"");
+            lines(
+                    writer,
+                    PERSON,
+                    "\"1\",\"Ada\",\"1.50\",\"true\",\"00ff\",\"{\"\"a\"\": 1}\",\"2024-01-31T11:05:07+00:00\"",
+                    "\"2\",,\"NaN\",,\"\",,");
+            writer.finish();
+        }
+        assertThat(content()).isEqualTo(written);
+    }
+
+    private static void lines(DatasetWriter writer, TableReference table, String... lines) {
+        try (TableWriter file = writer.table(table)) {
+            for (String line : lines) {
+                file.line((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(file.rows()).isEqualTo(lines.length);
+        }
+    }
+
+    @Test
+    void cellsAndLinesKeepTheirOrder() throws IOException {
+        try (DatasetWriter writer = DatasetWriter.open(target(), spec(JOBS_SPEC), WriteOptions.defaults())) {
+            try (TableWriter file = writer.table(JOBS)) {
+                file.row(new @Nullable String[] {"1"});
+                file.line("\"2\"\n".getBytes(StandardCharsets.UTF_8));
+                file.row(new @Nullable String[] {"3"});
+            }
+            writer.finish();
+        }
+        assertThat(text("jobs.csv")).isEqualTo("\"odd \"\"name\"\"\"\n\"1\"\n\"2\"\n\"3\"\n");
+    }
+
+    @Test
+    void aLineOfCsvIsRefusedInAnotherFormat() {
+        try (DatasetWriter writer = DatasetWriter.open(
+                        target(), spec(JOBS_SPEC), WriteOptions.defaults().withFormat(FileFormat.JSON));
+                TableWriter file = writer.table(JOBS)) {
+            assertThatThrownBy(() -> file.line(new byte[] {'\n'}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is no CSV");
+        }
     }
 
     @Test

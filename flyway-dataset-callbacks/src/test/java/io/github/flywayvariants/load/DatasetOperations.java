@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The operations on all tables of a test's database. */
 final class DatasetOperations {
@@ -110,6 +111,26 @@ final class DatasetOperations {
     DatasetReport save(Path folder, WriteOptions writing) throws SQLException, IOException {
         return run((connection, dialect, catalog) -> SaveOperation.run(
                 connection, dialect, catalog, request(folder, all(catalog), writing), Progress.SILENT));
+    }
+
+    /** Saves as {@link #save(Path, WriteOptions)} does, but by queries with a condition, of which no database makes files. */
+    DatasetReport saveByQueries(Path folder, WriteOptions writing) throws SQLException, IOException {
+        return run((connection, dialect, catalog) -> SaveOperation.run(
+                connection,
+                dialect,
+                catalog,
+                new SaveRequest(
+                        folder,
+                        "test",
+                        null,
+                        "1",
+                        all(catalog),
+                        all(catalog).stream().collect(Collectors.toMap(table -> table, table -> "1 = 1")),
+                        List.of(),
+                        writing,
+                        Transaction.Reading.SNAPSHOT,
+                        false),
+                Progress.SILENT));
     }
 
     /** Saves some tables. */

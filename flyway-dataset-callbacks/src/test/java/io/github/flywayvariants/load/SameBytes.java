@@ -21,6 +21,9 @@ final class SameBytes {
             Path first = folder.resolve("first" + forms.indexOf(form));
             Path second = folder.resolve("second" + forms.indexOf(form));
             long rows = operations.save(first, form).rows();
+            Path queried = folder.resolve("queried" + forms.indexOf(form));
+            operations.saveByQueries(queried, form);
+            assertThat(DatasetFiles.contents(queried)).as("by queries").isEqualTo(DatasetFiles.contents(first));
             operations.truncate();
             assertThat(operations.save(folder.resolve("nothing")).rows()).isZero();
             DatasetReport loaded = operations.load(first);
