@@ -34,16 +34,16 @@ final class CopiedRows implements CsvCursor {
         return (byte[]) copy.invoke(read);
     }
 
-    /** Before its end tells the server that no more is wanted; what it answers then says nothing new. */
+    /** Before its end reads the rest: a request to cancel might come too late, and hit the statement after it. */
     @Override
     public void close() throws SQLException {
-        if (Boolean.TRUE.equals(copy.invoke(copy.method("isActive")))) {
-            try {
-                copy.invoke(copy.method("cancelCopy"));
-            } catch (SQLException e) {
-                // The failure that brought us here is on its way already.
-                return;
+        try {
+            while (Boolean.TRUE.equals(copy.invoke(copy.method("isActive"))) && next() != null) {
+                // nobody wants it
             }
+        } catch (SQLException e) {
+            // The failure that brought us here is on its way already.
+            return;
         }
     }
 }

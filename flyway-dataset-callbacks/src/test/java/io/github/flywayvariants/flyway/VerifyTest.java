@@ -280,7 +280,7 @@ class VerifyTest extends VerifyFixture {
                 .isThrownBy(() -> project.variants("release")
                         .verify(project.stock(one), two.url(), Optional.of("nobody"), Optional.of("hush-hush")))
                 .withMessageStartingWith("The login of flyway-variants.otherUser was refused: ")
-                .withMessageContaining("Correct flyway-variants.otherUser and the password beside it.")
+                .withMessageContaining("Set or correct flyway-variants.otherUser and the password beside it.")
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("hush-hush"))
                 .satisfies(error -> assertThat(error.code()).isEqualTo(ErrorCode.DATABASE));
         assertThatExceptionOfType(FlywayVariantsException.class)

@@ -130,7 +130,7 @@ public final class DatasetSession {
                 throw new FlywayVariantsException(
                         ErrorCode.DATABASE,
                         "The login of " + key + " was refused: " + e.getMessage() + " (SQL state " + e.getSQLState()
-                                + "). Correct " + key + " and the password beside it.",
+                                + "). Set or correct " + key + " and the password beside it.",
                         e);
             }
             throw DatabaseFailure.of(e);
